@@ -1,0 +1,52 @@
+# Two commands on a fresh machine with Python 3.11 or later, git and make:
+#   make demo   builds the examples into out/
+#   make test   runs every test and check
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: demo test check bench look docs lock clean
+
+demo: $(READY)
+	@$(RUN)/specsmith build examples --to md,docx --out out
+	@echo
+	@echo "The documents are in out/. Begin with out/webhook-replay/spec.md or out/webhook-replay/spec.docx."
+
+test: $(READY) check
+	@$(RUN)/python -m pytest -n auto
+
+# Lint and types.
+check: $(READY)
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+
+# The environment: everything that tests need, in pinned versions.
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; try: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# Speed, as ratios in one run.
+bench: $(READY)
+	@$(RUN)/python -m benchmarks
+
+# The examples' Word files as pictures; needs LibreOffice and poppler-utils.
+look: $(READY)
+	@$(RUN)/specsmith build examples --to docx --out out
+	@$(RUN)/python tests/look.py out
+
+# Everything that the program prints: examples, schema, pages.
+docs: $(READY)
+	@$(RUN)/python -m tests.accept
+
+# Pins the development tools anew; needs uv.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --output-file requirements-dev.txt pyproject.toml requirements-dev.in
+
+clean:
+	rm -rf $(VENV) out .hypothesis .mypy_cache .ruff_cache specsmith/prepared
