@@ -1,0 +1,103 @@
+"""What is wrong, where in the brief, and what to do about it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a brief: keys and list positions from the root."""
+
+Level = Literal["error", "warning", "info"]
+
+SHOWN = 80
+"""The most characters of a user's text that a message repeats."""
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line in a file; line and column count from 1."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that a person has to see.
+
+    It points into the brief by `path`; only where there is no tree yet
+    (a syntax error) does it carry a `place` of its own.
+    """
+
+    level: Level
+    name: str
+    """The name of the error or check: `unknown-key`, `vague-word`."""
+    message: str
+    """What stands there and what was expected, without a full stop."""
+    path: Path = ()
+    hint: str = ""
+    """What to do about it."""
+    place: Place | None = None
+    at_key: bool = False
+    """Point at the key and not at its value."""
+    excerpt: str = ""
+    """The words in the value that the finding is about, if not all of it."""
+    item: str = ""
+    """The id of the item that the finding is about."""
+
+
+class SpecsmithError(Exception):
+    """The user's input cannot be used; says why, all at once."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(each.message for each in self.diagnostics))
+
+
+def error(name: str, message: str, path: Path = (), hint: str = "", at_key: bool = False) -> Diagnostic:
+    """An error is a fault that stops a build."""
+    return Diagnostic("error", name, message, path, hint, at_key=at_key)
+
+
+def show_path(path: Path) -> str:
+    """`("goals", 0, "by")` reads `goals[0].by`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """The text with each control, formatting or unpaired character spelled out.
+
+    Nothing in it can move a cursor, reverse the reading direction or start
+    a command of a continuous-integration runner (`##[` and a leading `::`).
+    """
+    safe = "".join(_spelled(character) for character in text)
+    safe = safe.replace("##[", "#\\u0023[")
+    return "\\u003a" + safe[1:] if safe.startswith("::") else safe
+
+
+def _spelled(character: str) -> str:
+    if unicodedata.category(character) not in _INVISIBLE:
+        return character
+    return f"\\u{ord(character):04x}"
+
+
+def quote(text: str) -> str:
+    """The user's text in quotes, cut to a length that a message can bear."""
+    shown = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+    return f'"{visible(shown)}"'
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""

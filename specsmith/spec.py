@@ -1,0 +1,357 @@
+"""The specification: authored and derived items in one frozen tree, each with its origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specsmith.diagnostics import Diagnostic, Path
+
+STAGES = ("discovery", "alpha", "beta", "ga")
+
+PRIORITIES = ("must", "should", "could", "wont", "")
+
+BANDS = ((4, "low"), (9, "medium"), (16, "high"), (25, "critical"))
+"""The highest score of each band of risk; a score is likelihood times impact."""
+
+
+def band_of(score: int) -> str:
+    """The band of a score from 1 to 25."""
+    return next(name for highest, name in BANDS if score <= highest)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that made a rule fire: its name as a reader knows it, and its value."""
+
+    name: str
+    value: str = ""
+    declined: bool = False
+
+    @property
+    def said(self) -> str:
+        """The value in words: `= hard`, `is not given`."""
+        if self.declined:
+            return "is declared none"
+        return f"= {self.value}" if self.value else "is not given"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Why an item is there: the rule, its reason, and the facts that it saw."""
+
+    rule: str
+    title: str
+    why: str
+    facts: tuple[Fact, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A named value of an item; `declined` values are reasons why there is none."""
+
+    label: str
+    values: tuple[str, ...]
+    declined: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether it can stand on one line with others."""
+        return len(self.values) == 1 and len(self.values[0]) <= 48 and "\n" not in self.values[0] and not self.declined
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What every item has."""
+
+    id: str
+    path: Path
+    details: tuple[Detail, ...] = ()
+    origin: Origin | None = None
+    """The rule that derived the item; None for the author's own."""
+    covers: tuple[Origin, ...] = ()
+    """The rules whose texts this item of the author's replaces."""
+
+    @property
+    def derived(self) -> bool:
+        """Whether a rule and not the author made it."""
+        return self.origin is not None
+
+    @property
+    def facts(self) -> tuple[Detail, ...]:
+        """The details that can share a line."""
+        return tuple(detail for detail in self.details if detail.short)
+
+    @property
+    def remarks(self) -> tuple[Detail, ...]:
+        """The details that need a line of their own."""
+        return tuple(detail for detail in self.details if not detail.short)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Part):
+    """A listed thing without a form of its own: a user, an integration, a milestone."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one list of the brief."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...] = ()
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """The facts of one section of the brief."""
+
+    name: str
+    title: str
+    details: tuple[Detail, ...] = ()
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion(Part):
+    """One behaviour that decides whether a requirement is met."""
+
+    requirement: str = ""
+    """The id of the requirement, or empty where a rule asks for it by itself."""
+    given: str = ""
+    when: str = ""
+    then: str = ""
+    check: str = ""
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The criterion as one sentence."""
+        if self.check:
+            return self.check
+        steps = (("given", self.given), ("when", self.when), ("then", self.then))
+        return ", ".join(f"{word} {said}" for word, said in steps if said)
+
+    @property
+    def negative(self) -> bool:
+        """Whether it shows a refusal, a failure, a limit or a missing right."""
+        return self.kind in ("negative", "limit", "permission")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement(Part):
+    """One obligation."""
+
+    statement: str = ""
+    title: str = ""
+    type: str = "functional"
+    characteristic: str = ""
+    priority: str = ""
+    capability: str = ""
+    """The id of the capability that it belongs to, or empty."""
+    goal: str = ""
+    rationale: str = ""
+    verification: str = ""
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title, or the statement where there is none."""
+        return self.title or self.statement
+
+
+@dataclass(frozen=True, slots=True)
+class Capability(Part):
+    """Something that users can do afterwards."""
+
+    name: str = ""
+    priority: str = ""
+    user: str = ""
+    goal: str = ""
+    requirements: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metric(Part):
+    """A measure that shows whether a goal is met."""
+
+    name: str = ""
+    goal: str = ""
+    definition: str = ""
+    unit: str = ""
+    baseline: str = ""
+    baseline_source: str = ""
+    baseline_date: str = ""
+    target: str = ""
+    direction: str = ""
+    window: str = ""
+    role: str = ""
+    by: str = ""
+    source: str = ""
+    owner: str = ""
+    review_date: str = ""
+    guardrails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal(Part):
+    """An outcome that the work is for."""
+
+    outcome: str = ""
+    metrics: tuple[Metric, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective(Part):
+    """A service-level objective; `budget` is what it leaves for failure."""
+
+    name: str = ""
+    indicator: str = ""
+    target: str = ""
+    window: str = ""
+    budget: str = ""
+    data_source: str = ""
+    alert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Part):
+    """An uncertain event that would do harm; likelihood and impact run from 1 to 5, 0 is unrated."""
+
+    title: str = ""
+    category: str = ""
+    cause: str = ""
+    effect: str = ""
+    likelihood: int = 0
+    impact: int = 0
+    rating_reason: str = ""
+    response: str = ""
+    mitigation: str = ""
+    contingency: str = ""
+    trigger: str = ""
+    owner: str = ""
+    review: str = ""
+    residual_likelihood: int = 0
+    residual_impact: int = 0
+    treatments: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> int:
+        """Likelihood times impact, 0 where unrated."""
+        return self.likelihood * self.impact
+
+    @property
+    def band(self) -> str:
+        """low, medium, high or critical; empty where unrated."""
+        return band_of(self.score) if self.score else ""
+
+    @property
+    def residual_score(self) -> int:
+        """What remains of the score after the mitigation, 0 where not said."""
+        return self.residual_likelihood * self.residual_impact
+
+    @property
+    def residual_band(self) -> str:
+        """The band of what remains."""
+        return band_of(self.residual_score) if self.residual_score else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Part):
+    """Something decided, or to be decided and written down."""
+
+    title: str = ""
+    because: str = ""
+    instead_of: tuple[str, ...] = ()
+    consequences: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Part):
+    """Something that is not decided."""
+
+    text: str = ""
+    blocks: str = ""
+    """The first stage that needs the answer."""
+    owner: str = ""
+    by: str = ""
+    answer: tuple[str, ...] = ()
+    """The fields of the brief that answer it."""
+    waits: tuple[str, ...] = ()
+    """The derived texts that wait for the answer."""
+    rank: int = 0
+    """The place of its family among questions of equal weight."""
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Earliest stage first, then what holds up most, then by family."""
+        stage = STAGES.index(self.blocks) if self.blocks in STAGES else len(STAGES)
+        return stage, -len(self.waits), self.rank, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the brief says about itself."""
+
+    brief: str
+    """The brief's id."""
+    file: str
+    """The brief's file name, without folders."""
+    title: str
+    kinds: tuple[str, ...]
+    stage: str = "discovery"
+    status: str = "draft"
+    version: str = ""
+    classification: str = ""
+    date: str = ""
+    language: str = "en"
+    system: str = ""
+    owner: str = ""
+    approvers: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """All that is known, derived and open about one feature."""
+
+    head: Head
+    summary: str = ""
+    main_outcome: str = ""
+    problem: FactSheet | None = None
+    goals: tuple[Goal, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    """Every requirement: of capabilities, of no capability, and derived."""
+    loose_criteria: tuple[Criterion, ...] = ()
+    """Derived criteria that belong to no single requirement."""
+    metrics: tuple[Metric, ...] = ()
+    """Every metric: of goals, and derived."""
+    objectives: tuple[Objective, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sheets: tuple[FactSheet, ...] = ()
+    groups: tuple[Group, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    declined: tuple[Fact, ...] = ()
+    """Facts that the author declared none, by field, with the reason as value."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """What deriving found wrong: decisions that match nothing, quantities without a common unit."""
+
+    def sheet(self, name: str) -> FactSheet | None:
+        """The facts of one section."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def group(self, name: str) -> Group | None:
+        """The entries of one list."""
+        return next((group for group in self.groups if group.name == name), None)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion."""
+        return tuple(each for requirement in self.requirements for each in requirement.criteria) + self.loose_criteria
