@@ -1,0 +1,116 @@
+"""What was read from a file, and the line and column of every value in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TypeAlias
+
+from specsmith.diagnostics import Path, Place
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""Plain data; every scalar is text, or None where nothing was given."""
+
+Mark: TypeAlias = "tuple[int, int, Children]"
+"""Where a value starts and ends in the text, and the marks of what is in it."""
+
+Children: TypeAlias = "dict[str, tuple[Mark, Mark]] | list[Mark] | None"
+"""A mapping's marks by key, each of the key and of its value; a list's marks in order; None for a scalar."""
+
+_EXCERPT = 200
+"""The most characters of an excerpt that are searched for."""
+
+_GAP = r"(?:\s|\\[nt]?){1,200}+"
+"""What may stand between two words of a value, line breaks and escapes among it; bounded and never given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, read: its data, and what is needed to find a value's place again."""
+
+    name: str
+    """The file's name as messages show it."""
+    text: str
+    """The whole text, line ends as `\\n`, without a byte order mark."""
+    data: dict[str, Value]
+    marks: Mark = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+    """Where each line starts in the text."""
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """The index of each line's first character."""
+    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
+
+
+def place_at(text: str, starts: tuple[int, ...], start: int, end: int = 0) -> Place:
+    """The place from one index of the text to another, cut at the end of its first line."""
+    line = bisect_right(starts, start)
+    line_end = starts[line] - 1 if line < len(starts) else len(text)
+    return Place(line, start - starts[line - 1] + 1, max(1, min(end, line_end) - start))
+
+
+def line_of(source: Source, place: Place) -> str:
+    """The text of the line that a place is in, to print above a caret."""
+    start = source.starts[place.line - 1]
+    end = source.text.find("\n", start)
+    return source.text[start:] if end < 0 else source.text[start:end]
+
+
+def locate(source: Source, path: Path, at_key: bool = False, excerpt: str = "") -> Place:
+    """The place of the value that a path leads to.
+
+    A path that leads further than the file is answered with the key of the
+    last value that is there, and so is a value that was left empty.
+    `excerpt` narrows the place to these words if the value holds them; else
+    it is the value's first line.
+    """
+    key, value, found = _walk(source.marks, path)
+    shown = value if key is None or (found and not at_key and value[0] < value[1]) else key
+    start, end = _excerpt(source.text, shown, excerpt) or _first_line(source.text, shown)
+    return place_at(source.text, source.starts, start, end)
+
+
+def _walk(root: Mark, path: Path) -> tuple[Mark | None, Mark, bool]:
+    """The marks of the last key and value on the path, and whether the path ends there."""
+    key, value = None, root
+    for step in path:
+        children = value[2]
+        if isinstance(children, dict) and step in children:
+            key, value = children[str(step)]
+        elif isinstance(children, list) and isinstance(step, int) and 0 <= step < len(children):
+            key, value = None, children[step]
+        else:
+            return key, value, False
+    return key, value, True
+
+
+def _first_line(text: str, mark: Mark) -> tuple[int, int]:
+    """Where a value starts and ends; of a value over several lines, what stands on the first."""
+    start, end, children = mark
+    if text[start : start + 1] in ("|", ">"):
+        content = re.compile(r"[^\n]*\s*").match(text, start, end)
+        return (content.end() if content else start), end
+    while children and text[mark[0]] not in "[{*":
+        key, mark = next(iter(children.values())) if isinstance(children, dict) else (mark, children[0])
+        end, children = max(key[1], mark[1]), mark[2]
+    return start, end
+
+
+def _excerpt(text: str, mark: Mark, words: str) -> tuple[int, int] | None:
+    """Where the words stand in a value, across line breaks and behind escapes; whole words first."""
+    loose = _GAP.join(map(_spelled, words[:_EXCERPT].split()))
+    if not loose:
+        return None
+    for pattern in (rf"(?<!\w){loose}(?!\w)", loose):
+        if found := re.compile(pattern).search(text, mark[0], mark[1]):
+            return found.span()
+    return None
+
+
+def _spelled(word: str) -> str:
+    """A pattern for a word as it may stand in quotes: `it's` as `it''s`, `"` as `\\"`."""
+    spelled = {"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}
+    return "".join(spelled.get(character) or re.escape(character) for character in word)
