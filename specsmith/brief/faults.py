@@ -1,0 +1,180 @@
+"""Says in plain words what is wrong with a brief's data: pydantic's errors -> diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from pydantic_core import ErrorDetails
+
+from specsmith.brief.model import Brief
+from specsmith.brief.model.item import Item
+from specsmith.brief.scalars import ChoiceReader, found
+from specsmith.brief.section import Section, Shape, field_shapes
+from specsmith.brief.walk import child
+from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+
+_SHOWN = 12
+"""The most keys that a hint lists."""
+
+_HOMES = 3
+"""A key that more sections than these have says nothing about where it belongs."""
+
+
+def fault_of(details: ErrorDetails, data: Mapping[str, object], start: Path) -> Diagnostic:
+    """What pydantic found wrong below `start`, with its path along the data."""
+    path = _real_path(start + details["loc"], data)
+    last = str(details["loc"][-1]) if details["loc"] else ""
+    if details["type"] == "missing":
+        return missing((*path, last), data)
+    if details["type"] == "extra_forbidden":
+        return unknown(path if path[-1] == last else (*path, last))
+    if details["type"] == "tuple_type":
+        message = f"expected a list, found {found(details['input'])}"
+        return error("not-a-list", message, path, "begin each entry with a dash, on a line of its own")
+    if details["type"] == "dict_type":
+        message = f"expected a table (a name and its value on each line), found {found(details['input'])}"
+        return error("not-a-table", message, path, f"begin a line for each entry, indented: {_entry(path)}")
+    if details["type"] == "bare-none":
+        return without_reason(path)
+    hint = str(details.get("ctx", {}).get("hint", ""))
+    return error(details["type"], details["msg"], path, hint)
+
+
+def missing(path: Path, data: Mapping[str, object]) -> Diagnostic:
+    """A required key that is not there."""
+    key, record = str(path[-1]), _value_at(path[:-1], data)
+    shape, model = shape_at(path), _model_at(path)
+    hint = f'add the line "{key}: ..."'
+    if model and isinstance(record, str):
+        hint = f"write it as a record: {{{model.main}: {quote(record)}, {key}: ...}}"
+    elif shape and isinstance(shape.reader, ChoiceReader):
+        hint += f", one of {', '.join(shape.reader.choices)}"
+    elif model:
+        hint += f": {_description(model, key)}"
+    return error("missing-key", f'"{key}" is missing here', path, hint)
+
+
+def unknown(path: Path) -> Diagnostic:
+    """A key that the record cannot have."""
+    key, model = str(path[-1]), _model_at(path)
+    known = _own_keys(model) if model else []
+    hint = _about_none(key) or did_you_mean(key, known) or _about_text(key) or _about_home(key) or _about_keys(known)
+    return Diagnostic("error", "unknown-key", f"{quote(key)} is not a known key here", path, hint, at_key=True)
+
+
+def without_reason(path: Path) -> Diagnostic:
+    """A fact that is declared none, and does not say why."""
+    keys = [index for index, step in enumerate(path) if isinstance(step, str)]
+    key = str(path[keys[-1]])
+    shape = shape_at(path[: keys[-1] + 1])
+    if shape and not shape.optional:
+        return error("cannot-be-none", f'"{key}" cannot be none', path, "every brief, or entry, must say it")
+    hint = f"write {key}: {{none: the reason}}; leave the key out if the fact is not known yet"
+    return error("none-without-reason", f'"{key}" is declared none without a reason', path, hint)
+
+
+def relevant(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The faults without those that only follow from another: a required key that is there, but misspelt."""
+    faults = list(faults)
+    misspelt = {(each.path[:-1], each.hint) for each in faults if each.name == "unknown-key"}
+    return [each for each in faults if each.name != "missing-key" or _meant(each.path) not in misspelt]
+
+
+def shape_at(path: Path) -> Shape | None:
+    """What the field that a path leads to, or the list that it leads into, may hold."""
+    model: type[Section] | None = Brief
+    shape: Shape | None = None
+    for step in path:
+        inside = shape is not None and (shape.many or shape.keyed) and model is None
+        if inside and shape:
+            model = shape.model
+            continue
+        shape = field_shapes(model).get(str(step)) if model else None
+        model = shape.model if shape and not shape.many and not shape.keyed else None
+    return shape
+
+
+def _model_at(path: Path) -> type[Section] | None:
+    """The model of the record that holds the last step of a path."""
+    shape = shape_at(path[:-1])
+    return shape.model if shape else Brief if len(path) == 1 else None
+
+
+def _meant(path: Path) -> tuple[Path, str]:
+    return path[:-1], did_you_mean(str(path[-1]), [str(path[-1])])
+
+
+def _about_none(key: str) -> str:
+    if key.lower() != "none":
+        return ""
+    return "a fact that is declared none has this one key and no other: {none: the reason}"
+
+
+def _about_text(key: str) -> str:
+    return 'if the whole line is meant as text, put it in quotes: a ": " makes it a record' if " " in key else ""
+
+
+def _about_home(key: str) -> str:
+    homes = _homes().get(key, [])
+    return f"it is a key of {' and of '.join(homes)}; check the indentation" if 0 < len(homes) <= _HOMES else ""
+
+
+def _about_keys(known: list[str]) -> str:
+    if len(known) > _SHOWN:
+        return "specsmith schema prints the keys that there are"
+    return f"known keys here: {', '.join(known)}" if known else ""
+
+
+@cache
+def _homes() -> dict[str, list[str]]:
+    """The sections that have a key, by the key."""
+    homes: dict[str, list[str]] = {}
+    for name, model in _sections(Brief, ()):
+        for key in field_shapes(model):
+            homes.setdefault(key, []).append(name)
+    return homes
+
+
+def _sections(model: type[Section], path: tuple[str, ...]) -> Iterator[tuple[str, type[Section]]]:
+    for key, shape in field_shapes(model).items():
+        if shape.model is not None and key != "links":
+            yield ".".join((*path, key)), shape.model
+            yield from _sections(shape.model, (*path, key))
+
+
+def _own_keys(model: type[Section]) -> list[str]:
+    """The keys of a record, those that every record has last."""
+    shapes = field_shapes(model)
+    common = field_shapes(Item)
+    return [*(key for key in shapes if key not in common), *(key for key in shapes if key in common)]
+
+
+def _entry(path: Path) -> str:
+    """How a line of a table looks."""
+    shape = shape_at(path)
+    required = [key for key, each in field_shapes(shape.model).items() if not each.optional] if shape and shape.model else []
+    return f"name: {{{', '.join(f'{key}: ...' for key in required)}}}" if required else "name: value"
+
+
+def _description(model: type[Section], key: str) -> str:
+    from specsmith.brief.schema import descriptions  # reads the model's source, which only a fault needs
+
+    text = descriptions(model)[key].rstrip(".")
+    return text[0].lower() + text[1:]
+
+
+def _real_path(loc: Path, data: object) -> Path:
+    """The location along the data; steps that are no child (pydantic's own tags) are left out."""
+    path: Path = ()
+    for step in loc:
+        inside, value = child(data, step)
+        if inside:
+            path, data = (*path, step), value
+    return path
+
+
+def _value_at(path: Path, data: object) -> object:
+    for step in path:
+        data = child(data, step)[1]
+    return data

@@ -1,0 +1,240 @@
+"""What a single value in a brief can be: text, a flag, a number, a quantity, a choice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from specsmith.brief import quantity
+from specsmith.brief.quantity import Dimension, Quantity
+from specsmith.diagnostics import did_you_mean, quote
+
+Value = TypeVar("Value")
+
+Schema = dict[str, object]
+"""A JSON Schema fragment."""
+
+
+def refuse(name: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A refusal in the project's own words; braces in the user's text stay as they are."""
+    return PydanticCustomError(name, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def unexpected(name: str, expected: str, value: object, hint: str = "") -> PydanticCustomError:
+    """A refusal of a record, a list or nothing where one value is expected; says how to write one."""
+    if value is None:
+        hint = "fill it in, or delete the line"
+    elif isinstance(value, list):
+        hint = "write one value, without dashes and brackets"
+    elif isinstance(value, dict) and set(value) == {"none"}:
+        hint = "only an optional key can be declared none, and only as a whole"
+    return refuse(name, f"expected {expected}, found {found(value)}", hint)
+
+
+def found(value: object) -> str:
+    """What stands there, in a writer's words."""
+    if isinstance(value, dict):
+        return "a record (keys with values)"
+    if isinstance(value, list):
+        return "a list"
+    return quote(value) if isinstance(value, str) else "nothing"
+
+
+def is_none(text: str) -> bool:
+    """Whether a text is the bare word `none`, which is no value of any field."""
+    return text.strip().lower() == "none"
+
+
+class Reader(Generic[Value]):
+    """Turns what stands in the file into a value, or refuses it in plain words."""
+
+    def read(self, value: object) -> Value:
+        """The value; raises PydanticCustomError."""
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        """The same in JSON Schema, for editors."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True)
+class TextReader(Reader[str]):
+    """Any text, or text of one form."""
+
+    name: str = ""
+    expected: str = ""
+    pattern: str = ""
+    """A regular expression for the whole text."""
+
+    def read(self, value: object) -> str:
+        if not isinstance(value, str):
+            raise self._no_text(value)
+        text = value.strip()
+        if not text:
+            raise refuse("empty-text", "expected text, found nothing between the quotes", "leave the key out instead")
+        if is_none(text):
+            raise refuse("bare-none", "none lacks its reason")
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            raise refuse(self.name, f"expected {self.expected}, found {quote(text)}", self._corrected(text))
+        return text
+
+    def _no_text(self, value: object) -> PydanticCustomError:
+        expected = self.expected or "text"
+        if isinstance(value, dict) and len(value) == 1 and not self.pattern:
+            key, said = next(iter(value.items()))
+            if isinstance(said, str) and key != "none":
+                message = f"expected {expected}; the \": \" makes this a record"
+                return refuse("not-text", message, f"put it in quotes: {quote(f'{key}: {said}')}")
+        meant = "put it in quotes if it is meant as text" if isinstance(value, dict) and "none" not in value else ""
+        return unexpected("not-text", expected, value, meant)
+
+    def _corrected(self, text: str) -> str:
+        """`R1`, `r-1` and `Resume Uploads` as the ids that they are nearly."""
+        dashed = re.sub(r"[^A-Z0-9]+", "-", text.upper()).strip("-")
+        for candidate in (dashed, re.sub(r"^([A-Z]+)([0-9]+)$", r"\1-\2", dashed)):
+            if re.fullmatch(self.pattern, candidate):
+                return f"write {candidate}"
+        return ""
+
+    def schema(self) -> Schema:
+        if self.pattern:
+            return {"type": "string", "pattern": f"^({self.pattern})$"}
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+@dataclass(frozen=True)
+class StepReader(TextReader):
+    """One step of a flow; `A -> B: message` is, to YAML, a record of one key."""
+
+    def read(self, value: object) -> str:
+        if isinstance(value, dict) and len(value) == 1:
+            (key, message), *_ = value.items()
+            if isinstance(message, str):
+                return f"{key}: {message.strip()}"
+        return super().read(value)
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "object"], "maxProperties": 1, "additionalProperties": {"type": ["string", "number"]}}
+
+
+@dataclass(frozen=True)
+class FlagReader(Reader[bool]):
+    """`true` or `false`, and no other word for them."""
+
+    def read(self, value: object) -> bool:
+        if value in ("true", "True", "TRUE", "false", "False", "FALSE"):  # as YAML 1.2 spells them
+            return str(value).lower() == "true"
+        word = str(value).lower()
+        meant = "true" if word in ("yes", "on", "y") else "false" if word in ("no", "off", "n") else ""
+        hint = f"write {meant or 'true or false, or leave the key out if it is not known yet'}"
+        raise unexpected("not-a-flag", "true or false", value, hint)
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class WholeReader(Reader[int]):
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def read(self, value: object) -> int:
+        expected = f"a whole number from {self.least} to {self.most}"
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,12}", value):
+            raise unexpected("not-a-whole-number", expected, value)
+        if not self.least <= int(value) <= self.most:
+            raise refuse("out-of-range", f"expected {expected}, found {quote(value)}")
+        if str(int(value)) != value:
+            raise refuse("not-a-whole-number", f"expected {expected}, found {quote(value)}", f"write {int(value)}")
+        return int(value)
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True)
+class ChoiceReader(Reader[str]):
+    """One of a closed list of words."""
+
+    noun: str
+    choices: tuple[str, ...]
+
+    def read(self, value: object) -> str:
+        if isinstance(value, str) and value in self.choices:
+            return value
+        name = f"unknown-{self.noun.replace(' ', '-')}"
+        article = "an" if self.noun[0] in "aeiouA" else "a"
+        if not isinstance(value, str):
+            raise unexpected(name, f"{article} {self.noun} ({', '.join(self.choices)})", value)
+        near = did_you_mean(value.lower(), self.choices)
+        rest = near or f"expected one of {', '.join(self.choices)}"
+        hint = f"choose from {', '.join(self.choices)}" if near and len(self.choices) > 1 else ""
+        raise refuse(name, f"{quote(value)} is not {article} {self.noun}; {rest}", hint)
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.choices)}
+
+
+@dataclass(frozen=True)
+class AmountReader(Reader[Quantity]):
+    """A quantity of one of the named dimensions; a bare number passes, and a check asks for its unit."""
+
+    dimensions: tuple[Dimension, ...]
+
+    def read(self, value: object) -> Quantity:
+        expected = " or ".join(quantity.describe(each) for each in self.dimensions)
+        amount = quantity.parse(value.strip()) if isinstance(value, str) else None
+        if amount is None:
+            hint = "begin with the number and its unit; leave the key out if it is not known yet"
+            raise unexpected("not-a-quantity", expected, value, hint)
+        if amount.dimension not in (*self.dimensions, "number"):
+            raise refuse("wrong-unit", f"expected {expected}, found {quote(amount.text)}", self._meant(amount.text))
+        return amount
+
+    def _meant(self, text: str) -> str:
+        units = [unit for unit in (quantity.suggest_unit(text, each) for each in self.dimensions) if unit]
+        return f'did you mean the unit "{units[0]}"?' if units else ""
+
+    def schema(self) -> Schema:
+        examples = " or ".join(quantity.describe(each) for each in self.dimensions)
+        return {"type": ["string", "number"], "pattern": "[0-9]", "markdownDescription": f"Expected: {examples}."}
+
+
+def Choice(noun: str, *choices: str) -> ChoiceReader:  # noqa: N802 - reads as a type in an annotation
+    """A field's choices: `Annotated[str, Choice("stage", "alpha", "beta")]`."""
+    return ChoiceReader(noun, choices)
+
+
+Text = Annotated[str, TextReader()]
+Step = Annotated[str, StepReader()]
+Flag = Annotated[bool, FlagReader()]
+Time = Annotated[Quantity, AmountReader(("time",))]
+Size = Annotated[Quantity, AmountReader(("size",))]
+Share = Annotated[Quantity, AmountReader(("share",))]
+Rate = Annotated[Quantity, AmountReader(("rate",))]
+Count = Annotated[Quantity, AmountReader(("count",))]
+Money = Annotated[Quantity, AmountReader(("money",))]
+Score = Annotated[int, WholeReader(1, 5)]
+Weight = Annotated[int, WholeReader(0, 100)]
+Small = Annotated[int, WholeReader(0, 1000)]
+Day = Annotated[
+    str, TextReader("not-a-day", "a day such as 2026-11-22", r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))")
+]
+Identifier = Annotated[
+    str,
+    TextReader("not-an-id", 'an id such as FR-1 or R-12 (capital letters, a dash, a number)', r"[A-Z][A-Z0-9]{0,11}-[0-9]{1,6}"),
+]
+BriefIdentifier = Annotated[
+    str, TextReader("not-an-id", "an id such as RESUME (capital letters, digits, dashes)", r"[A-Z][A-Z0-9]*(-[A-Z0-9]+){0,5}")
+]
+Language = Annotated[str, TextReader("not-a-language", "a language such as en or en-GB", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")]
+Address = Annotated[str, TextReader("not-an-address", "an address that starts with https:// or mailto:", r"(https://|mailto:)\S+")]
