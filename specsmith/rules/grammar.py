@@ -1,0 +1,140 @@
+"""The parts of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+RulePath = tuple[str, ...]
+"""A path as a rule writes it, split at the dots: `("it", "timeout")`."""
+
+Kind = Literal["requirement", "criterion", "metric", "risk", "decision", "question"]
+
+KINDS: tuple[Kind, ...] = ("requirement", "criterion", "metric", "risk", "decision", "question")
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "requirement": ("statement",),
+    "criterion": ("given", "when", "then"),
+    "metric": ("name", "definition", "unit", "target", "window", "source"),
+    "risk": ("title", "category", "cause", "effect"),
+    "decision": ("title",),
+    "question": ("text",),
+}
+"""The texts that make up each kind of derived item; the first one is its main text."""
+
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "requirement": ("title", "type", "characteristic"),
+    "criterion": ("kind",),
+    "metric": (),
+    "risk": (),
+    "decision": (),
+    "question": (),
+}
+"""Words beside the text that say more about it."""
+
+FUNCTIONS: Mapping[str, int] = {
+    "error-budget": 2,
+    "remainder": 1,
+    "product": 1,
+    "growth": 3,
+    "share-of": 2,
+    "count": 1,
+    "names": 1,
+}
+"""The named calculations, and how many inputs each takes."""
+
+RELATIONS = ("above", "below", "at-least", "at-most")
+
+STAGES = ("discovery", "alpha", "beta", "ga")
+
+ALWAYS_KNOWN = ("system", "feature", "stage", "kinds")
+"""Facts that every brief has, said or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entries of a list that fit; `take` names the fact of each that is wanted."""
+
+    path: RulePath
+    name: str = "each"
+    where: Condition | None = None
+    take: RulePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One operator with its arguments; which of them it uses depends on the operator."""
+
+    operator: str
+    paths: tuple[RulePath, ...] = ()
+    values: tuple[str, ...] = ()
+    relation: str = ""
+    selection: Selection | None = None
+    parts: tuple[Condition, ...] = ()
+    at_least: int = 0
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A named function and its inputs."""
+
+    function: str
+    inputs: tuple[RulePath | Selection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One text that a rule derives."""
+
+    kind: Kind
+    key: str
+    texts: Mapping[str, str]
+    """The texts with their slots, by field (see FIELDS)."""
+    extras: Mapping[str, str]
+    condition: Condition | None = None
+    treatments: tuple[str, ...] = ()
+    answer: tuple[RulePath, ...] = ()
+    """The facts that answer a question."""
+    blocks: str = "beta"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that an experienced product manager knows."""
+
+    id: str
+    title: str
+    why: str
+    derives: tuple[Derivation, ...]
+    each: RulePath = ()
+    when: Condition | None = None
+    calculations: Mapping[str, Calculation] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    false_alarm: str = ""
+    literals: tuple[str, ...] = ()
+    family: str = ""
+    rank: int = 9
+    characteristic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A standard, paper or practice that rules rest on."""
+
+    key: str
+    title: str
+    edition: str = ""
+    url: str = ""
+    checked: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The rules of one domain, in one file."""
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]

@@ -1,0 +1,54 @@
+"""Rules files -> one checked table of plain data that a run can load in a millisecond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from specsmith.diagnostics import SpecsmithError, error
+from specsmith.rules.check import check_family
+from specsmith.rules.load import SOURCES
+from specsmith.rules.read import read_family, read_sources
+from specsmith.source import Source, Value, read
+
+
+class BrokenRules(SpecsmithError):
+    """A rules file that cannot be used; `source` is the file its diagnostics point into."""
+
+    def __init__(self, fault: SpecsmithError, source: Source) -> None:
+        super().__init__(fault.diagnostics)
+        self.source = source
+
+
+def prepare(files: Iterable[tuple[str, bytes]]) -> dict[str, Value]:
+    """The checked rules as plain data, by file name; raises BrokenRules with all faults of the first broken file."""
+    read_files = {name: read(content, name) for name, content in files}
+    sources = set(read_sources(read_files[SOURCES].data)) if SOURCES in read_files else set()
+    seen: dict[str, str] = {}
+    for name, source in read_files.items():
+        if name != SOURCES:
+            _check(source, sources, seen)
+    return {name: source.data for name, source in read_files.items()}
+
+
+def _check(source: Source, sources: set[str], seen: dict[str, str]) -> None:
+    try:
+        family = read_family(source.data)
+        faults = check_family(family, sources)
+        for index, rule in enumerate(family.rules):
+            if rule.id in seen:
+                message = f"{rule.id} stands in {seen[rule.id]} already"
+                faults.append(error("duplicate-rule", message, ("rules", index, "id")))
+            seen[rule.id] = source.name
+        if faults:
+            raise SpecsmithError(faults)
+    except SpecsmithError as fault:
+        raise BrokenRules(fault, source) from fault
+
+
+def examples(data: Mapping[str, Value]) -> Iterable[tuple[str, str, Value]]:
+    """Each rule's id with the parts of a brief on which it fires and is silent."""
+    for content in data.values():
+        rules = content.get("rules") if isinstance(content, dict) else None
+        for rule in rules if isinstance(rules, list) else ():
+            if isinstance(rule, dict):
+                yield from ((str(rule["id"]), state, rule.get(state)) for state in ("fires", "silent"))

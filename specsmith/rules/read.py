@@ -1,0 +1,152 @@
+"""Plain data -> rules: refuses what the grammar does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.rules.conditions import read_condition, read_selection
+from specsmith.rules.grammar import (
+    EXTRAS,
+    FIELDS,
+    FUNCTIONS,
+    KINDS,
+    STAGES,
+    Calculation,
+    Derivation,
+    Family,
+    Kind,
+    Rule,
+    RulePath,
+    Selection,
+    SourceEntry,
+)
+from specsmith.rules.plain import known_keys, record, steps, text, texts, words
+
+_FAMILY_KEYS = ("family", "title", "rank", "characteristic", "rules")
+_RULE_KEYS = (
+    *("id", "title", "each", "when", "calculate", "derives", "why", "sources"),
+    *("false-alarm", "literals", "fires", "silent"),
+)
+_TEXT_KEYS = (*KINDS, "key", "if", "treatments", "answer", "blocks", "title", "type", "characteristic", "kind")
+
+
+def read_family(data: object) -> Family:
+    """The family that a rules file holds; raises SpecsmithError with each broken rule's first fault."""
+    family = record(data, ())
+    known_keys(family, _FAMILY_KEYS, ())
+    faults: list[Diagnostic] = []
+    rules: list[Rule] = []
+    entries = family.get("rules")
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        try:
+            rules.append(_rule(entry, ("rules", index), family))
+        except SpecsmithError as fault:
+            faults += fault.diagnostics
+    if faults:
+        raise SpecsmithError(faults)
+    return Family(text(family, "family", ()), text(family, "title", ()), tuple(rules))
+
+
+def read_sources(data: object) -> dict[str, SourceEntry]:
+    """The sources by key."""
+    entries = {}
+    for key, value in record(data, ()).items():
+        fields = record(value, (key,))
+        known_keys(fields, ("title", "edition", "url", "checked", "note"), (key,))
+        entries[key] = SourceEntry(key=key, **{name: text(fields, name, (key,)) for name in fields})
+    return entries
+
+
+def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
+    data = record(entry, path)
+    known_keys(data, _RULE_KEYS, path)
+    derives = data.get("derives")
+    if not isinstance(derives, list) or not derives:
+        raise SpecsmithError([error("incomplete-rule", "a rule derives at least one text", (*path, "derives"))])
+    calculations = record(data.get("calculate") or {}, (*path, "calculate"))
+    return Rule(
+        id=text(data, "id", path),
+        title=text(data, "title", path),
+        why=text(data, "why", path),
+        each=steps(data["each"], (*path, "each")) if "each" in data else (),
+        when=read_condition(data["when"], (*path, "when")) if "when" in data else None,
+        calculations={name: _calculation(each, (*path, "calculate", name)) for name, each in calculations.items()},
+        derives=tuple(_derivation(each, (*path, "derives", index)) for index, each in enumerate(derives)),
+        sources=words(data.get("sources"), (*path, "sources")),
+        false_alarm=text(data, "false-alarm", path),
+        literals=words(data.get("literals"), (*path, "literals")),
+        family=text(family, "family", ()),
+        rank=int(str(family.get("rank") or 9)),
+        characteristic=str(family.get("characteristic") or ""),
+    )
+
+
+def _calculation(data: object, path: Path) -> Calculation:
+    fields = record(data, path)
+    known_keys(fields, ("function", "of"), path)
+    function = text(fields, "function", path)
+    if function not in FUNCTIONS:
+        message = f"{quote(function)} is not a calculation"
+        raise SpecsmithError([error("unknown-function", message, (*path, "function"), did_you_mean(function, FUNCTIONS))])
+    inputs = fields.get("of")
+    entries = inputs if isinstance(inputs, list) else [inputs]
+    if len(entries) != FUNCTIONS[function]:
+        message = f"{function} takes {FUNCTIONS[function]} inputs, found {len(entries)}"
+        raise SpecsmithError([error("wrong-inputs", message, (*path, "of"))])
+    return Calculation(function, tuple(_input(each, (*path, "of", index)) for index, each in enumerate(entries)))
+
+
+def _input(data: object, path: Path) -> RulePath | Selection:
+    return read_selection(data, path) if isinstance(data, dict) else steps(data, path)
+
+
+def _derivation(entry: object, path: Path) -> Derivation:
+    data = record(entry, path)
+    known_keys(data, _TEXT_KEYS, path)
+    kind = _kind(data, path)
+    known_keys(data, (kind, "key", "if", *EXTRAS[kind], *_only(kind)), path)
+    blocks = str(data.get("blocks") or "beta")
+    if blocks not in STAGES:
+        message = f"{quote(blocks)} is not a stage"
+        raise SpecsmithError([error("unknown-stage", message, (*path, "blocks"), did_you_mean(blocks, STAGES))])
+    return Derivation(
+        kind=kind,
+        key=text(data, "key", path) if "key" in data else "",
+        texts=_texts(data[kind], kind, (*path, kind)),
+        extras={name: text(data, name, path) for name in EXTRAS[kind] if name in data},
+        condition=read_condition(data["if"], (*path, "if")) if "if" in data else None,
+        treatments=_treatments(data, kind, path),
+        answer=texts(data.get("answer"), (*path, "answer")),
+        blocks=blocks,
+    )
+
+
+def _kind(data: Mapping[str, object], path: Path) -> Kind:
+    kinds = [kind for kind in KINDS if kind in data and not (kind == "requirement" and data[kind] is None)]
+    if len(kinds) != 1:
+        message = f"one text is expected here: {', '.join(KINDS)}"
+        raise SpecsmithError([error("not-one-text", message, path)])
+    return kinds[0]
+
+
+def _only(kind: Kind) -> Iterable[str]:
+    return {"question": ("answer", "blocks"), "risk": ("treatments",)}.get(kind, ())
+
+
+def _treatments(data: Mapping[str, object], kind: Kind, path: Path) -> tuple[str, ...]:
+    inside = data[kind]
+    if isinstance(inside, dict) and "treatments" in inside:
+        return words(inside["treatments"], (*path, kind, "treatments"))
+    return words(data.get("treatments"), (*path, "treatments"))
+
+
+def _texts(data: object, kind: Kind, path: Path) -> dict[str, str]:
+    fields = FIELDS[kind]
+    if isinstance(data, str):
+        return {fields[0]: data}
+    found = record(data, path)
+    known_keys(found, (*fields, "treatments"), path)
+    if fields[0] not in found:
+        raise SpecsmithError([error("incomplete-rule", f'"{fields[0]}" is missing here', path)])
+    return {name: text(found, name, path) for name in fields if name in found}
