@@ -1,0 +1,85 @@
+"""Brief + rules -> Spec: what the author said, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from specsmith.brief.model import Brief
+from specsmith.derive.authored import Author
+from specsmith.derive.facts import Scope
+from specsmith.derive.fire import Result, fire
+from specsmith.derive.identity import Identities
+from specsmith.derive.results import derived_items
+from specsmith.derive.sections import declined_facts, fact_sheets, groups
+from specsmith.derive.verdicts import decide
+from specsmith.rules.grammar import Rule
+from specsmith.spec import Criterion, Head, Requirement, Spec
+
+
+def derive(brief: Brief, rules: tuple[Rule, ...], file: str) -> Spec:
+    """The specification; `file` is the brief's file name, without folders.
+
+    It never invents a value and never drops an item of the author's.
+    What it could not apply (a waiver that matches nothing) is in `remarks`.
+    """
+    identities = Identities(brief)
+    scope = Scope(brief)
+    verdicts = decide(brief, results_of(brief, rules, scope), identities)
+    author = Author(brief, identities, verdicts.covers)
+    derived = derived_items(verdicts)
+    capabilities = author.capabilities()
+    own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
+    requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
+    by_id = {each.id: each for each in requirements}
+    goals = author.goals()
+    sheets = fact_sheets(brief)
+    return Spec(
+        head=_head(brief, file),
+        summary=brief.summary or "",
+        main_outcome=brief.main_outcome or "",
+        problem=next((sheet for sheet in sheets if sheet.name == "problem"), None),
+        goals=goals,
+        capabilities=tuple(
+            replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities
+        ),
+        requirements=requirements,
+        loose_criteria=loose,
+        metrics=tuple(metric for goal in goals for metric in goal.metrics) + derived.metrics,
+        objectives=author.objectives(),
+        risks=tuple(sorted((*author.risks(), *derived.risks), key=lambda risk: (-risk.score, risk.id))),
+        decisions=(*author.decisions(), *derived.decisions),
+        questions=tuple(sorted((*author.questions(), *derived.questions), key=lambda each: each.order)),
+        sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
+        groups=groups(brief, author),
+        glossary=tuple(sorted(brief.glossary.items(), key=lambda entry: (entry[0].lower(), entry[0]))),
+        declined=declined_facts(brief),
+        remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
+    )
+
+
+def results_of(brief: Brief, rules: tuple[Rule, ...], scope: Scope | None = None) -> list[Result]:
+    """Every derived text, before the author's decisions are applied."""
+    scope = scope or Scope(brief)
+    return [result for rule in rules for result in fire(rule, scope)]
+
+
+def _with_criteria(
+    requirements: tuple[Requirement, ...], criteria: tuple[Criterion, ...]
+) -> tuple[tuple[Requirement, ...], tuple[Criterion, ...]]:
+    """Derived criteria go to the requirement that they belong to, the author's own among them."""
+    known = {each.id for each in requirements}
+    added: dict[str, list[Criterion]] = {}
+    for criterion in criteria:
+        added.setdefault(criterion.requirement, []).append(criterion)
+    complete = tuple(replace(each, criteria=(*each.criteria, *added.get(each.id, ()))) for each in requirements)
+    return complete, tuple(each for each in criteria if each.requirement not in known)
+
+
+def _head(brief: Brief, file: str) -> Head:
+    return Head(
+        brief=brief.id, file=file, title=brief.title, kinds=tuple(filter(None, (brief.kind, brief.also))),
+        stage=brief.stage or "discovery", status=brief.status or "draft", version=brief.version or "",
+        classification=brief.classification or "", date=brief.date or "", language=brief.language or "en",
+        system=brief.system or "", owner=brief.owner or "", approvers=brief.approvers,
+        contributors=brief.contributors,
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The named functions of rules: arithmetic on values of the brief, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import reduce
+
+from specsmith.brief.quantity import Quantity, parse
+from specsmith.derive.conditions import selected
+from specsmith.derive.facts import Node, Scope, listed
+from specsmith.rules.grammar import Calculation, RulePath, Selection
+
+Result = Quantity | str | None
+
+
+def calculate(calculation: Calculation, scope: Scope) -> Result:
+    """The result, or None where an input is missing or does not fit."""
+    inputs = [_input(each, scope) for each in calculation.inputs]
+    if not all(inputs):
+        return None
+    try:
+        return _FUNCTIONS[calculation.function](inputs)
+    except (InvalidOperation, OverflowError, ZeroDivisionError):
+        return None
+
+
+def _input(source: RulePath | Selection, scope: Scope) -> list[Node]:
+    if not isinstance(source, Selection):
+        return scope.nodes(source)
+    entries = selected(source, scope)
+    if not source.take:
+        return entries
+    taken = [scope.with_name(source.name, entry).node(source.take) for entry in entries]
+    return [node for node in taken if node] if all(taken) else []
+
+
+def _quantities(nodes: list[Node], dimension: str) -> list[Quantity]:
+    found = [node.value for node in nodes if isinstance(node.value, Quantity)]
+    return found if len(found) == len(nodes) and all(each.dimension == dimension for each in found) else []
+
+
+def error_budget(slo: Quantity, window: Quantity) -> Quantity | None:
+    """The minutes of full outage that an objective (%) leaves in a window (time)."""
+    minutes = (100 - slo.base) / 100 * window.base / 60
+    return parse(f"{rounded(minutes)} min") if 0 <= minutes else None
+
+
+def _error_budget(inputs: list[list[Node]]) -> Result:
+    slo, window = _quantities(inputs[0], "share"), _quantities(inputs[1], "time")
+    return error_budget(slo[0], window[0]) if slo and window else None
+
+
+def _remainder(inputs: list[list[Node]]) -> Result:
+    share = _quantities(inputs[0], "share")
+    return parse(f"{rounded(100 - share[0].base)} %") if share and share[0].base <= 100 else None
+
+
+def _product(inputs: list[list[Node]]) -> Result:
+    shares = _quantities(inputs[0], "share")
+    if not shares:
+        return None
+    return parse(f"{rounded(reduce(lambda left, right: left * right.base / 100, shares, Decimal(100)))} %")
+
+
+def _growth(inputs: list[list[Node]]) -> Result:
+    peak, growth, horizon = inputs[0][0].value, inputs[1][0].value, inputs[2][0].value
+    if not (isinstance(peak, Quantity) and isinstance(growth, Quantity) and isinstance(horizon, Quantity)):
+        return None
+    if growth.per not in ("year", "") or horizon.dimension != "time" or peak.dimension != "rate":
+        return None
+    years = horizon.base / (365 * 86400)
+    return parse(f"{rounded(peak.base * (1 + growth.base / 100) ** years, 0)} /s")
+
+
+def _share_of(inputs: list[list[Node]]) -> Result:
+    part, whole = inputs[0][0].value, inputs[1][0].value
+    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or part.dimension != whole.dimension:
+        return None
+    return parse(f"{rounded(part.base / whole.base * 100, 1)} %")
+
+
+def _count(inputs: list[list[Node]]) -> Result:
+    return str(len(inputs[0]))
+
+
+def _names(inputs: list[list[Node]]) -> Result:
+    return listed(inputs[0])
+
+
+def rounded(number: Decimal, places: int = 4) -> str:
+    """The number without trailing zeros, at most `places` decimals, never in powers of ten."""
+    text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_FUNCTIONS: Mapping[str, Callable[[list[list[Node]]], Result]] = {
+    "error-budget": _error_budget,
+    "remainder": _remainder,
+    "product": _product,
+    "growth": _growth,
+    "share-of": _share_of,
+    "count": _count,
+    "names": _names,
+}

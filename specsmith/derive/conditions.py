@@ -1,0 +1,131 @@
+"""Whether a rule's condition holds for a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from specsmith.brief.model.item import Item
+from specsmith.brief.quantity import Quantity, compare, parse
+from specsmith.derive.facts import Node, Scope, plain
+from specsmith.derive.identity import name_of
+from specsmith.diagnostics import Diagnostic, quote
+from specsmith.rules.grammar import Condition, RulePath, Selection
+
+
+def holds(condition: Condition | None, scope: Scope) -> bool:
+    """True where the condition holds, and where there is none."""
+    return condition is None or _OPERATORS[condition.operator](condition, scope)
+
+
+def selected(selection: Selection, scope: Scope) -> list[Node]:
+    """The entries of a list that fit."""
+    nodes = scope.nodes(selection.path)
+    return [node for node in nodes if holds(selection.where, scope.with_name(selection.name, node))]
+
+
+def _known(condition: Condition, scope: Scope) -> bool:
+    return all(scope.state(path) == "given" for path in condition.paths)
+
+
+def _missing(condition: Condition, scope: Scope) -> bool:
+    return any(scope.state(path) == "missing" for path in condition.paths)
+
+
+def _none(condition: Condition, scope: Scope) -> bool:
+    return all(scope.state(path) == "none" for path in condition.paths)
+
+
+def _equals(condition: Condition, scope: Scope) -> bool:
+    node = scope.node(condition.paths[0])
+    return node is not None and plain(node.value) in condition.values
+
+
+def _contains(condition: Condition, scope: Scope) -> bool:
+    present = {plain(node.value).lower() for node in scope.nodes(condition.paths[0])}
+    return any(value.lower() in present for value in condition.values)
+
+
+def _bound(wanted: int) -> Callable[[Condition, Scope], bool]:
+    def check(condition: Condition, scope: Scope) -> bool:
+        node, literal = scope.node(condition.paths[0]), parse(condition.values[0])
+        return node is not None and literal is not None and _order(node, Node(literal), scope) == wanted
+
+    return check
+
+
+def _compare(condition: Condition, scope: Scope) -> bool:
+    left, right = (_operand(path, scope) for path in condition.paths)
+    if left is None or right is None:
+        return False
+    order = _order(left, right, scope)
+    return order is not None and order in _RELATIONS[condition.relation]
+
+
+def _operand(path: RulePath, scope: Scope) -> Node | None:
+    return scope.node(path)
+
+
+def _order(left: Node, right: Node, scope: Scope) -> int | None:
+    order = compare(_quantity(left.value), _quantity(right.value))
+    if order is None:
+        shown = f"{quote(plain(left.value))} and {quote(plain(right.value))}"
+        path = left.path or right.path
+        hint = "write both in units that can be converted into each other"
+        scope.remarks.append(
+            Diagnostic("warning", "incomparable-quantities", f"{shown} have no common unit", path, hint)
+        )
+    return order
+
+
+def _quantity(value: object) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    number = Decimal(str(value))
+    return Quantity(text=str(value), value=number, dimension="number", base=number)
+
+
+def _references(condition: Condition, scope: Scope) -> bool:
+    field, target = condition.paths
+    node = scope.names[target[0]]
+    if condition.selection is None or not isinstance(node.value, Item):
+        return False
+    meant = {name_of(node.value).lower(), (node.value.id or "").lower()} - {""}
+    entries = scope.nodes(condition.selection.path)
+    named = [found for entry in entries for found in scope.with_name("each", entry).nodes(("each", *field))]
+    return any(plain(found.value).lower() in meant for found in named)
+
+
+def _count(condition: Condition, scope: Scope) -> bool:
+    number = len(selected(condition.selection, scope)) if condition.selection else 0
+    return number >= condition.at_least and (condition.at_most is None or number <= condition.at_most)
+
+
+def _any_in(condition: Condition, scope: Scope) -> bool:
+    return bool(condition.selection and selected(condition.selection, scope))
+
+
+def _all_in(condition: Condition, scope: Scope) -> bool:
+    selection = condition.selection
+    return selection is not None and len(selected(selection, scope)) == len(scope.nodes(selection.path))
+
+
+_RELATIONS = {"above": (1,), "below": (-1,), "at-least": (0, 1), "at-most": (-1, 0)}
+
+_OPERATORS: Mapping[str, Callable[[Condition, Scope], bool]] = {
+    "known": _known,
+    "missing": _missing,
+    "none": _none,
+    "equals": _equals,
+    "contains": _contains,
+    "above": _bound(1),
+    "below": _bound(-1),
+    "compare": _compare,
+    "references": _references,
+    "count": _count,
+    "any-in": _any_in,
+    "all-in": _all_in,
+    "any": lambda condition, scope: any(holds(part, scope) for part in condition.parts),
+    "all": lambda condition, scope: all(holds(part, scope) for part in condition.parts),
+    "not": lambda condition, scope: not holds(condition.parts[0], scope),
+}

@@ -1,0 +1,62 @@
+"""A record of the brief as named values: what has no form of its own in a document is still printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from specsmith.brief.section import Link, Section, attribute, field_shapes
+from specsmith.derive.facts import plain
+from specsmith.derive.identity import main_text
+from specsmith.derive.wording import label_of
+from specsmith.spec import Detail
+
+HIDDEN = frozenset({"id", "covers"})
+
+LAST = frozenset({"notes", "links"})
+"""Fields that every record has and nobody reads first."""
+
+
+def details(section: Section, without: Collection[str] = (), prefix: str = "") -> tuple[Detail, ...]:
+    """Each given or declined fact of a record, nested ones with their section's name before them."""
+    found: list[Detail] = []
+    for key in sorted(field_shapes(type(section)), key=LAST.__contains__):
+        if key in HIDDEN or key in without:
+            continue
+        label = f"{prefix}: {_lower(label_of(key))}" if prefix else label_of(key)
+        if section.state(key) == "none":
+            found.append(Detail(label, (section.declined[key],), declined=True))
+        elif section.state(key) == "given":
+            found += _values(label, getattr(section, attribute(key)))
+    return tuple(found)
+
+
+def _values(label: str, value: object) -> Iterator[Detail]:
+    if isinstance(value, Section):
+        yield from details(value, prefix=label)
+    elif isinstance(value, tuple):
+        yield Detail(label, tuple(_line(each) for each in value))
+    elif isinstance(value, dict):
+        yield Detail(label, tuple(f"{key}: {_line(each)}" for key, each in value.items()))
+    else:
+        yield Detail(label, (_word(value),))
+
+
+def _line(value: object) -> str:
+    """A record inside a list as one line: its main text, then its other facts."""
+    if not isinstance(value, Section):
+        return _word(value)
+    if isinstance(value, Link) and value.title:
+        return f"[{value.title}]({value.url})"
+    rest = [f"{_lower(each.label)}: {'; '.join(each.values)}" for each in details(value, without=(value.main,))]
+    said = main_text(value) or plain(getattr(value, attribute(value.main)))
+    return f"{said} ({'; '.join(rest)})" if rest else said
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(value)
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,124 @@
+"""Looks facts up in a brief, by the paths that rules write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from specsmith.brief.model import Brief
+from specsmith.brief.model.delivery import Risk
+from specsmith.brief.quantity import Quantity
+from specsmith.brief.section import Section, State, attribute, field_shapes
+from specsmith.derive.identity import name_of
+from specsmith.diagnostics import Diagnostic, Path
+from specsmith.rules.grammar import RulePath
+from specsmith.spec import band_of
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and where it stands in the brief; calculated values stand nowhere."""
+
+    value: object
+    path: Path = ()
+    key: str = ""
+    """The key of an entry of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The brief, and the names that a rule has given to parts of it."""
+
+    brief: Brief
+    names: Mapping[str, Node] = field(default_factory=dict)
+    remarks: list[Diagnostic] = field(default_factory=list)
+    """Comparisons that could not be made; filled while conditions are looked at."""
+
+    def with_name(self, name: str, node: Node) -> Scope:
+        """The same scope with one name more."""
+        return replace(self, names={**self.names, name: node})
+
+    def nodes(self, path: RulePath) -> list[Node]:
+        """The values that the path names; a path through lists names many."""
+        nodes, rest = self._start(path)
+        for step in rest:
+            nodes = [child for node in nodes for child in _children(node, step)]
+        return nodes
+
+    def node(self, path: RulePath) -> Node | None:
+        """The one value that the path names, if it is given."""
+        return next(iter(self.nodes(path)), None)
+
+    def state(self, path: RulePath) -> State:
+        """Whether the fact is given, declared none (with its section, perhaps) or missing."""
+        nodes, rest = self._start(path, last=False)
+        for step in rest:
+            section = nodes[0].value if nodes else None
+            if not isinstance(section, Section):
+                return "missing"
+            if step in ("band", "key"):
+                return "given" if _children(nodes[0], step) else "missing"
+            state = section.state(step)
+            if state != "given":
+                return state
+            nodes = _children(nodes[0], step)
+        return "given" if nodes else "missing"
+
+    def _start(self, path: RulePath, last: bool = True) -> tuple[list[Node], list[str]]:
+        head, *rest = path
+        if head in self.names:
+            return [self.names[head]], rest
+        virtual = _VIRTUAL.get(head)
+        if virtual is not None:
+            return virtual(self.brief), rest
+        return [Node(self.brief)], list(path)
+
+
+def _children(node: Node, step: str) -> list[Node]:
+    if step == "key" and node.key:
+        return [Node(node.key, node.path)]
+    if not isinstance(node.value, Section):
+        return []
+    if step == "band" and isinstance(node.value, Risk):
+        score = (node.value.likelihood or 0) * (node.value.impact or 0)
+        return [Node(band_of(score), node.path)] if score else []
+    if step not in field_shapes(type(node.value)):
+        return []
+    value: object = getattr(node.value, attribute(step))
+    path = (*node.path, step)
+    if isinstance(value, tuple):
+        return [Node(each, (*path, index)) for index, each in enumerate(value)]
+    if isinstance(value, dict):
+        return [Node(each, (*path, str(key)), str(key)) for key, each in value.items()]
+    return [] if value is None else [Node(value, path)]
+
+
+def _requirements(brief: Brief) -> list[Node]:
+    root = Node(brief)
+    under = [each for capability in _children(root, "capabilities") for each in _children(capability, "requirements")]
+    return under + _children(root, "requirements")
+
+
+_VIRTUAL = {
+    "system": lambda brief: [Node(brief.system or "system", ("system",))],
+    "feature": lambda brief: [Node(brief.title, ("title",))],
+    "stage": lambda brief: [Node(brief.stage or "discovery", ("stage",))],
+    "kinds": lambda brief: [Node(each, ("kind",)) for each in (brief.kind, brief.also) if each],
+    "every-requirement": _requirements,
+}
+
+
+def plain(value: object) -> str:
+    """A value as rules compare it and as texts print it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Quantity):
+        return value.text
+    if isinstance(value, Section):
+        return name_of(value)
+    return str(value)
+
+
+def listed(nodes: Iterator[Node] | list[Node]) -> str:
+    """Several values as one text."""
+    return ", ".join(plain(node.value) for node in nodes)

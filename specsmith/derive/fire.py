@@ -1,0 +1,162 @@
+"""Runs rules over a brief: which texts follow, from which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specsmith.brief.model.item import Item
+from specsmith.derive.calculations import calculate
+from specsmith.derive.conditions import holds, selected
+from specsmith.derive.facts import Node, Scope, listed, plain
+from specsmith.derive.identity import field_name, key_of, slug
+from specsmith.diagnostics import Path
+from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath
+from specsmith.rules.guards import known_by
+from specsmith.rules.slots import fill
+from specsmith.spec import Fact, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One derived text."""
+
+    id: str
+    rule: Rule
+    item: str
+    """The part of the id after the @: whose facts fired the rule."""
+    derivation: Derivation
+    texts: Mapping[str, str]
+    treatments: tuple[str, ...]
+    origin: Origin
+    path: Path
+    answer: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+
+
+def fire(rule: Rule, scope: Scope) -> Iterator[Result]:
+    """Every text that the rule derives from the brief."""
+    for item, inner in _instances(rule, scope):
+        if holds(rule.when, inner):
+            yield from _results(rule, item, _with_calculations(rule, inner))
+
+
+def _instances(rule: Rule, scope: Scope) -> Iterator[tuple[str, Scope]]:
+    if not rule.each:
+        yield "BRIEF", scope
+        return
+    for node in scope.nodes(rule.each):
+        name = key_of(node.value) if isinstance(node.value, Item) else slug(node.key or plain(node.value))
+        yield name, scope.with_name("it", node)
+
+
+def _with_calculations(rule: Rule, scope: Scope) -> Scope:
+    for name, calculation in rule.calculations.items():
+        result = calculate(calculation, scope)
+        if result is not None:
+            scope = scope.with_name(name, Node(result))
+    return scope
+
+
+def _results(rule: Rule, item: str, scope: Scope) -> Iterator[Result]:
+    held = {each.key: _applies(each, rule, scope) for each in rule.derives}
+    waiting = {_id(rule, each, item): _lacking(each, scope) for each in rule.derives if not held[each.key]}
+    for derivation in rule.derives:
+        if held[derivation.key]:
+            yield _result(rule, derivation, item, scope, waiting)
+
+
+def _applies(derivation: Derivation, rule: Rule, scope: Scope) -> bool:
+    if not holds(derivation.condition, scope):
+        return False
+    if derivation.answer and all(scope.state(path) == "none" for path in derivation.answer):
+        return False
+    return all(scope.nodes(path) for path in _calculated(derivation, rule))
+
+
+def _calculated(derivation: Derivation, rule: Rule) -> list[RulePath]:
+    text = " ".join((*derivation.texts.values(), *derivation.treatments))
+    return [(name,) for name in rule.calculations if "{" + name + "}" in text]
+
+
+def _lacking(derivation: Derivation, scope: Scope) -> set[RulePath]:
+    return {path for path in known_by(derivation.condition) if scope.state(path) == "missing"}
+
+
+def _result(
+    rule: Rule, derivation: Derivation, item: str, scope: Scope, waiting: Mapping[str, set[RulePath]]
+) -> Result:
+    facts = tuple(dict.fromkeys((*_facts(rule.when, scope), *_facts(derivation.condition, scope))))
+    node = scope.names.get("it")
+    return Result(
+        id=_id(rule, derivation, item),
+        rule=rule,
+        item=item,
+        derivation=derivation,
+        texts={name: _text(name, text, scope) for name, text in derivation.texts.items()},
+        treatments=tuple(_text("treatment", each, scope) for each in derivation.treatments),
+        origin=Origin(rule.id, rule.title, rule.why, tuple(fact for fact, _ in facts), tuple(path for _, path in facts)),
+        path=node.path if node else next((path for _, path in facts if path), ()),
+        answer=_answer(derivation, scope),
+        waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
+    )
+
+
+def _id(rule: Rule, derivation: Derivation, item: str) -> str:
+    key = f".{derivation.key}" if derivation.key and derivation is not rule.derives[0] else ""
+    return f"{rule.id}{key}@{item}"
+
+
+def _text(name: str, text: str, scope: Scope) -> str:
+    filled = fill(text, lambda path: _slot(path, scope))
+    return filled[:1].upper() + filled[1:] if name in _SENTENCES else filled
+
+
+def _slot(path: RulePath, scope: Scope) -> str:
+    nodes = scope.nodes(path)
+    if len(path) == 1 and nodes and isinstance(nodes[0].value, Item):
+        return nodes[0].value.id or plain(nodes[0].value)
+    return listed(nodes)
+
+
+_SENTENCES = ("statement", "text", "title", "name", "definition", "cause", "effect", "treatment")
+"""The texts that begin with a capital letter, whatever value stands first."""
+
+
+def _answer(derivation: Derivation, scope: Scope) -> tuple[str, ...]:
+    """The fields to fill in: those that are missing, or all where an entry is to be added to what is there."""
+    missing = [path for path in derivation.answer if scope.state(path) == "missing"]
+    return tuple(_field(path, scope) for path in missing or derivation.answer)
+
+
+def _field(path: RulePath, scope: Scope) -> str:
+    if path[0] in scope.names:
+        return field_name(scope.brief, (*scope.names[path[0]].path, *path[1:]))
+    return ".".join(path)
+
+
+def _facts(condition: Condition | None, scope: Scope) -> list[tuple[Fact, Path]]:
+    """The facts that made the condition hold, as a reader would name them."""
+    if condition is None or condition.operator == "not":
+        return []
+    if condition.parts:
+        held = [part for part in condition.parts if holds(part, scope)]
+        return [fact for part in held for fact in _facts(part, scope)]
+    if condition.selection and condition.operator != "references":
+        nodes = selected(condition.selection, scope)
+        name = ".".join(condition.selection.path)
+        return [(Fact(_shown(condition.selection.path), listed(nodes) or "none"), nodes[0].path if nodes else (name,))]
+    return [_fact(path, scope) for path in condition.paths if condition.operator != "references"]
+
+
+def _fact(path: RulePath, scope: Scope) -> tuple[Fact, Path]:
+    state = scope.state(path)
+    if state == "given":
+        nodes = scope.nodes(path)
+        return Fact(_shown(path), listed(nodes)), nodes[0].path
+    at = scope.names["it"].path if path[0] == "it" and "it" in scope.names else ()
+    return Fact(_shown(path), declined=state == "none"), (*at, *path[bool(at) :])
+
+
+def _shown(path: RulePath) -> str:
+    return ".".join(path[1:] if path[0] == "it" else path)

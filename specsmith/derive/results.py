@@ -1,0 +1,101 @@
+"""Derived texts as items of the specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specsmith.derive.authored import rated
+from specsmith.derive.fire import Result
+from specsmith.derive.verdicts import Verdicts
+from specsmith.spec import Criterion, Decision, Metric, Question, Requirement, Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the rules made, by kind."""
+
+    requirements: tuple[Requirement, ...]
+    criteria: tuple[Criterion, ...]
+    metrics: tuple[Metric, ...]
+    risks: tuple[Risk, ...]
+    decisions: tuple[Decision, ...]
+    questions: tuple[Question, ...]
+
+
+def derived_items(verdicts: Verdicts) -> Derived:
+    """The results that stand, each as an item with its origin, in the order of their ids."""
+    kept = sorted(verdicts.kept, key=lambda result: result.id)
+    of = {kind: [each for each in kept if each.derivation.kind == kind] for kind in _KINDS}
+    requirements = _requirement_ids(verdicts)
+    return Derived(
+        requirements=tuple(map(_requirement, of["requirement"])),
+        criteria=tuple(_criterion(each, requirements) for each in of["criterion"]),
+        metrics=tuple(map(_metric, of["metric"])),
+        risks=tuple(_risk(each, verdicts) for each in of["risk"]),
+        decisions=tuple(map(_decision, of["decision"])),
+        questions=tuple(map(_question, of["question"])),
+    )
+
+
+_KINDS = ("requirement", "criterion", "metric", "risk", "decision", "question")
+
+
+def _requirement_ids(verdicts: Verdicts) -> dict[tuple[str, str], str]:
+    """The requirement that a rule's criteria belong to: its first one, or the author's that covers it."""
+    found: dict[tuple[str, str], str] = {}
+    for result in (*verdicts.covered, *verdicts.kept):
+        if result.derivation.kind == "requirement":
+            found.setdefault((result.rule.id, result.item), verdicts.covering.get(result.id, result.id))
+    return found
+
+
+def _requirement(result: Result) -> Requirement:
+    extras = result.derivation.extras
+    characteristic = extras.get("characteristic") or result.rule.characteristic
+    return Requirement(
+        result.id, result.path, origin=result.origin, statement=result.texts["statement"],
+        title=extras.get("title", ""), characteristic=characteristic,
+        type=extras.get("type") or ("quality" if characteristic else "functional"),
+    )  # fmt: skip
+
+
+def _criterion(result: Result, requirements: dict[tuple[str, str], str]) -> Criterion:
+    said = result.texts
+    return Criterion(
+        result.id, result.path, origin=result.origin,
+        requirement=requirements.get((result.rule.id, result.item), ""),
+        given=said.get("given", ""), when=said.get("when", ""), then=said.get("then", ""),
+        kind=result.derivation.extras.get("kind", ""),
+    )  # fmt: skip
+
+
+def _metric(result: Result) -> Metric:
+    said = result.texts
+    return Metric(
+        result.id, result.path, origin=result.origin, name=said["name"], definition=said.get("definition", ""),
+        unit=said.get("unit", ""), target=said.get("target", ""), window=said.get("window", ""),
+        source=said.get("source", ""),
+    )  # fmt: skip
+
+
+def _risk(result: Result, verdicts: Verdicts) -> Risk:
+    said = result.texts
+    risk = Risk(
+        result.id, result.path, origin=result.origin, treatments=result.treatments, title=said["title"],
+        category=said.get("category", ""), cause=said.get("cause", ""), effect=said.get("effect", ""),
+    )  # fmt: skip
+    rating = verdicts.ratings.get(result.id)
+    return rated(risk, rating) if rating else risk
+
+
+def _decision(result: Result) -> Decision:
+    return Decision(result.id, result.path, origin=result.origin, title=result.texts["title"], status="to be recorded")
+
+
+def _question(result: Result) -> Question:
+    return Question(
+        result.id, result.path, origin=result.origin, text=result.texts["text"], blocks=result.derivation.blocks,
+        answer=result.answer, waits=result.waits, rank=result.rule.rank,
+    )  # fmt: skip
+
+

@@ -1,0 +1,118 @@
+"""The author's decisions on derived texts: covers, waivers, ratings; each must match something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specsmith.brief.model import Brief
+from specsmith.brief.model.delivery import DerivedRating, Waiver
+from specsmith.brief.model.item import Item
+from specsmith.brief.walk import sections
+from specsmith.derive.fire import Result
+from specsmith.derive.identity import Identities
+from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+from specsmith.spec import Origin
+
+_RULE_LIKE = re.compile(r"[A-Z0-9]{2,4}-[0-9]{2}(\.[a-z0-9-]+)?(@.+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What the author decided about derived texts."""
+
+    kept: tuple[Result, ...]
+    """The results that stand."""
+    covered: tuple[Result, ...]
+    """The results that an item of the author's replaces."""
+    covering: dict[str, str]
+    """The id of the author's item, by the id of the derived text that it replaces."""
+    covers: dict[str, tuple[Origin, ...]]
+    """The rules that an author's item stands for, by its id."""
+    ratings: dict[str, DerivedRating]
+    """The ratings of derived risks, by id."""
+    remarks: tuple[Diagnostic, ...]
+
+
+def decide(brief: Brief, results: list[Result], identities: Identities) -> Verdicts:
+    """Applies the author's decisions; what matches nothing is an error."""
+    by_id = {result.id: result for result in results}
+    covering, covers, remarks = _covers(brief, by_id, identities)
+    waived, waiver_remarks = _waived(brief, results)
+    ratings, rating_remarks = _ratings(brief, results)
+    kept = tuple(each for each in results if each.id not in waived and each.id not in covering)
+    covered = tuple(each for each in results if each.id in covering)
+    return Verdicts(kept, covered, covering, covers, ratings, (*remarks, *waiver_remarks, *rating_remarks))
+
+
+def names_a_rule(name: str) -> bool:
+    """Whether a waiver is about a rule or derived text, and not about a check."""
+    return _RULE_LIKE.fullmatch(name) is not None
+
+
+def expired(waiver: Waiver, brief: Brief) -> bool:
+    """Whether the waiver's end has come, by the brief's own date."""
+    return bool(waiver.until and brief.date and brief.date >= waiver.until)
+
+
+def _covers(
+    brief: Brief, by_id: dict[str, Result], identities: Identities
+) -> tuple[dict[str, str], dict[str, tuple[Origin, ...]], list[Diagnostic]]:
+    covering: dict[str, str] = {}
+    covers: dict[str, tuple[Origin, ...]] = {}
+    remarks: list[Diagnostic] = []
+    for path, item in sections(brief):
+        if not isinstance(item, Item):
+            continue
+        for index, name in enumerate(item.covers):
+            if name not in by_id:
+                remarks.append(_unmatched("covers-nothing", name, by_id, (*path, "covers", index)))
+                continue
+            covering[name] = identities.of(item)
+            covers[identities.of(item)] = (*covers.get(identities.of(item), ()), by_id[name].origin)
+    return covering, covers, remarks
+
+
+def _unmatched(name: str, stands: str, known: Iterable[str], path: Path) -> Diagnostic:
+    hint = did_you_mean(stands, known) or "specsmith explain names what is derived from this brief"
+    return error(name, f"{quote(stands)} is derived by no rule from this brief", path, hint)
+
+
+def _waived(brief: Brief, results: list[Result]) -> tuple[set[str], list[Diagnostic]]:
+    waived: set[str] = set()
+    remarks: list[Diagnostic] = []
+    for index, waiver in enumerate(brief.waivers):
+        if not names_a_rule(waiver.rule):
+            continue
+        path: Path = ("waivers", index, "rule")
+        matched = {result.id for result in results if _matches(waiver.rule, result)}
+        if not matched:
+            names = [name for result in results for name in (result.rule.id, result.id)]
+            remarks.append(_unmatched("waiver-without-match", waiver.rule, names, path))
+        elif expired(waiver, brief):
+            message = f"the waiver of {waiver.rule} ended on {waiver.until}"
+            remarks.append(Diagnostic("warning", "expired-waiver", message, path, "decide again, or remove it"))
+        else:
+            waived |= matched
+    return waived, remarks
+
+
+def _matches(name: str, result: Result) -> bool:
+    return name in (result.rule.id, result.id, f"{result.rule.id}@{result.item}")
+
+
+def _ratings(brief: Brief, results: list[Result]) -> tuple[dict[str, DerivedRating], list[Diagnostic]]:
+    risks = [result for result in results if result.derivation.kind == "risk"]
+    ratings: dict[str, DerivedRating] = {}
+    remarks: list[Diagnostic] = []
+    for name, rating in brief.ratings.items():
+        matched = [risk.id for risk in risks if _matches(name, risk) and name != risk.rule.id]
+        if len(matched) == 1:
+            ratings[matched[0]] = rating
+        else:
+            known = [risk.id for risk in risks]
+            message = f"{quote(name)} names no derived risk" if not matched else f"{quote(name)} names several risks"
+            hint = did_you_mean(name, known) or ("derived risks: " + ", ".join(known[:8]) if known else "")
+            remarks.append(Diagnostic("error", "rating-without-risk", message, ("ratings", name), hint, at_key=True))
+    return ratings, remarks
