@@ -1,0 +1,47 @@
+"""The digests of a document's blocks, kept in a part of the Word file that no reader sees."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+
+from specsmith.writers.docx.markup import DECLARATION, escaped
+
+NAMESPACE = "urn:specsmith:blocks:1"
+
+_DIGEST = re.compile(r"(\S+) ([0-9a-f]{4,64})")
+_SEEN = 4096
+"""As much of a part, in bytes, as is read to recognise it."""
+
+PROPERTIES_XML = (
+    f'{DECLARATION}<ds:datastoreItem ds:itemID="{{6B1F3A52-9C0D-4E27-8A64-2D5E7F10C3B9}}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
+"""Word wants each such part to have an identity of its own."""
+
+
+def digests_xml(document: str, markers: Iterable[str]) -> str:
+    """The part for the markers of the form `NAME HEX`, in their order."""
+    found = filter(None, map(_DIGEST.fullmatch, markers))
+    blocks = "".join(f'<block name="{escaped(each[1])}" digest="{each[2]}"/>' for each in found)
+    return f'{DECLARATION}<blocks xmlns="{NAMESPACE}" document="{escaped(document)}">{blocks}</blocks>'
+
+
+def holds_digests(content: bytes) -> bool:
+    """Whether a file is a Word file with such a part, wherever an editor moved it."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            names = [name for name in package.namelist() if name.startswith("customXml/item")]
+            return any(_is_ours(package, name) for name in names[:20])
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError, OSError):
+        return False  # broken, encrypted or packed in an unknown way: not one of ours
+
+
+def _is_ours(package: zipfile.ZipFile, name: str) -> bool:
+    with package.open(name) as part:
+        head = part.read(_SEEN)
+    return b"<blocks" in head and NAMESPACE.encode() in head

@@ -1,0 +1,80 @@
+"""The reference document is what its script says, and good to read."""
+
+from __future__ import annotations
+
+import runpy
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from openxml_audit.validator import OpenXmlValidator
+from word_file import W
+
+from specsmith.writers.docx import body
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(TEMPLATES / "reference.py"))
+
+
+@pytest.fixture(scope="module")
+def styles() -> etree._Element:
+    with zipfile.ZipFile(TEMPLATES / "reference.docx") as package:
+        return etree.fromstring(package.read("word/styles.xml"))
+
+
+def test_the_file_is_what_the_script_makes(script: dict[str, Any], tmp_path: Path) -> None:
+    """To the last byte, on every platform: nothing in it is compressed."""
+    write: Callable[[Path], None] = script["write"]
+    write(tmp_path / "again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == (TEMPLATES / "reference.docx").read_bytes()
+
+
+def test_the_reference_document_is_valid() -> None:
+    """By the same validator as the documents made from it."""
+    assert OpenXmlValidator().validate(TEMPLATES / "reference.docx").errors == []
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[each : each + 2], 16) / 255 for each in (0, 2, 4)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(text: str, ground: str) -> float:
+    light, dark = sorted([luminance(text), luminance(ground)], reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_colour_can_be_read(styles: etree._Element) -> None:
+    """4.5 to 1 on white and on every shade that the styles use."""
+    assert contrast("FFFFFF", "000000") == pytest.approx(21)
+    colours = {each.get(W + "val") for each in styles.iter(W + "color")}
+    grounds = {each.get(W + "fill") for each in styles.iter(W + "shd")} | {"FFFFFF"}
+    assert len(colours) >= 3
+    assert [(c, g) for c in colours for g in grounds if contrast(c, g) < 4.5] == []
+
+
+def test_headings_stay_with_what_follows(styles: etree._Element) -> None:
+    """And have the outline level that navigation panes show."""
+    for level in range(1, 5):
+        heading = styles.find(f"{W}style[@{W}styleId='Heading{level}']")
+        assert heading.find(f"{W}pPr/{W}keepNext") is not None
+        assert heading.find(f"{W}pPr/{W}outlineLvl").get(W + "val") == str(level - 1)
+
+
+def test_the_writer_and_the_reference_agree_on_numberings(script: dict[str, Any]) -> None:
+    """The writer copies the pattern of ordered lists and gives out numbers that the reference leaves free."""
+    numbering = etree.fromstring(script["parts"]()["word/numbering.xml"].encode())
+    patterns = {each.get(W + "abstractNumId"): each for each in numbering.iter(W + "abstractNum")}
+    assert [each.get(W + "val") for each in patterns[str(body.PATTERN)].iter(W + "pStyle")] == [
+        "ListNumber", "ListNumber2", "ListNumber3",
+    ]  # fmt: skip
+    assert max(int(each.get(W + "numId")) for each in numbering.iter(W + "num")) == body.FIRST_FREE - 1
+    assert script["INDENT"] == body.INDENT
