@@ -1,0 +1,115 @@
+"""Spec + template -> Document: Markdown in the project's dialect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from specsmith.blocks import Document, Properties
+from specsmith.dialect import escape
+from specsmith.render.blocks import stamp, tidy
+from specsmith.render.environment import document_names, fill
+from specsmith.render.index import Index, Known, index
+from specsmith.render.plain import Plain
+from specsmith.render.views import view
+from specsmith.spec import Spec
+
+__all__ = ["DEFAULT", "combine", "document_names", "render"]
+
+DEFAULT = ("spec", "requirements", "acceptance", "metrics", "risks")
+"""The documents of a set, unless somebody says otherwise."""
+
+_ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
+_LINK = re.compile(r"\]\(#([^)]+)\)")
+
+
+def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
+    """One document for each name; raises KeyError where there is no template of that name."""
+    data, known = view(spec), index(spec)
+    return tuple(_document(name, spec, data, known, names) for name in names)
+
+
+def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
+    """One document of the whole set; each item is anchored once, where it is at home."""
+    data, known = view(spec), index(spec)
+    here = dict.fromkeys(known, "") | {id: f"#{id}" for id, item in known.items() if item.home in names}
+    bodies = {name: _body(name, data, known, here) for name in names}
+    parts = [_part(name, body, bodies, known) for name, body in bodies.items()]
+    everything = "\n\n".join(parts)
+    text = f"# {escape.heading(spec.head.title)}\n\n<!-- toc -->\n\n{everything}"
+    return _finished(file_name, "Specification", spec, text + _elsewhere(everything, known, ()))
+
+
+def _document(
+    name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str]
+) -> Document:
+    homes = {id: _home(item, id, name, names) for id, item in known.items()}
+    body = _body(name, data, known, homes)
+    subject = re.sub(r"^# .*: (.*)$", r"\1", body.split("\n", 1)[0]).capitalize()
+    return _finished(name, subject, spec, body + _elsewhere(body, known, names))
+
+
+def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
+    """Where another document of the set defines the item; empty where this one does, or none."""
+    return f"{item.home}.md#{id}" if item.home in names and item.home != name else ""
+
+
+def _body(name: str, data: Mapping[str, Plain], known: Index, homes: Mapping[str, str]) -> str:
+    targets = {id: f"#{id}" for id in known}
+    return _once(tidy(fill(name, {**data, "homes": dict(homes)}, targets)))
+
+
+def _once(text: str) -> str:
+    """The text with each item anchored where it stands first."""
+    seen: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        new = match[1] not in seen
+        seen.add(match[1])
+        return match[0] if new else ""
+
+    return _ANCHOR.sub(keep, text)
+
+
+def _part(name: str, body: str, bodies: Mapping[str, str], known: Index) -> str:
+    """A document as a chapter of the combined one: a level lower, blocks named after it, anchors at home only."""
+
+    def at_home(match: re.Match[str]) -> str:
+        home = known[match[1]].home if match[1] in known else name
+        holders = [other for other, text in bodies.items() if match[0] in text]
+        return match[0] if name == (home if home in holders else holders[0]) else ""
+
+    lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, body), flags=re.MULTILINE)
+    named = re.sub(r"^<!-- (\S+) -->$", rf"<!-- {name}/\1 -->", lower, flags=re.MULTILINE)
+    return named.replace(f"<!-- {name}/toc -->\n", "")
+
+
+def _elsewhere(text: str, known: Index, names: Sequence[str]) -> str:
+    """A closing table of the items that the text names and another document defines."""
+    anchored = set(_ANCHOR.findall(text))
+    missing = sorted(set(_LINK.findall(text)) - anchored)
+    if not missing:
+        return ""
+    rows = [_row(id, known, names) for id in missing]
+    head = "\n\n<!-- elsewhere -->\n\n## Named here, defined elsewhere\n\n| Item | What | Where |\n|---|------|--|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def _row(id: str, known: Index, names: Sequence[str]) -> str:
+    item = known[id]
+    where = f"[{item.home}]({item.home}.md#{id})" if item.home in names else item.home
+    return f'| <a id="{id}"></a>{id} | {escape.cell(item.text)} | {where} |'
+
+
+def _finished(name: str, subject: str, spec: Spec, text: str) -> Document:
+    head = spec.head
+    properties = Properties(
+        title=head.title, subject=subject, author=head.owner, status=head.status, version=head.version,
+        classification=head.classification, date=head.date, language=head.language,
+    )  # fmt: skip
+    return Document(name, f"{_generated(head.file)}\n\n{stamp(text)}", properties)
+
+
+def _generated(file: str) -> str:
+    safe = re.sub(r"[^A-Za-z0-9._ +~-]|--+|-$", "_", file)
+    return f"<!-- Generated by specsmith from {safe}. Change the brief, then run: specsmith build {safe} -->"

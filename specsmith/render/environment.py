@@ -1,0 +1,108 @@
+"""The only door to Jinja: the shipped templates, in an environment where every output names its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+
+from specsmith.dialect import escape
+from specsmith.render.plain import Plain
+from specsmith.resources import resources
+
+SUFFIX = ".md.j2"
+
+SHORT = 200
+"""The most characters of an item's text in a summary table; the whole stands in the item's block."""
+
+_NAME = re.compile(r"[A-Za-z0-9#][A-Za-z0-9#@._-]*")
+
+
+def fill(name: str, data: Mapping[str, Plain], targets: Mapping[str, str]) -> str:
+    """The template's text for this data; each mention of an id in `targets` becomes a link.
+
+    Raises KeyError where there is no such template.
+    """
+    if name not in document_names():
+        raise KeyError(name)
+    return _template(name).render(data, targets=targets)
+
+
+@cache
+def document_names() -> tuple[str, ...]:
+    """The documents that can be made, by the names of their templates."""
+    folder = resources("templates")
+    names = (each.name.removesuffix(SUFFIX) for each in folder.iterdir() if each.name.endswith(SUFFIX))
+    return tuple(sorted(name for name in names if name != "macros"))
+
+
+@cache
+def environment() -> Environment:
+    """Strict, with the escaping filters and without what would make two runs differ."""
+    made = Environment(
+        undefined=StrictUndefined, loader=FunctionLoader(_source), keep_trailing_newline=True, auto_reload=False
+    )
+    for name in ("lipsum", "range", "cycler", "joiner", "namespace"):
+        made.globals.pop(name, None)
+    for name in ("random", "pprint", "safe", "escape", "e", "tojson", "urlize", "xmlattr"):
+        made.filters.pop(name, None)
+    made.filters.update(FILTERS)
+    return made
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name + SUFFIX)
+
+
+def _source(name: str) -> str | None:
+    file = resources("templates").joinpath(name)
+    return file.read_text(encoding="utf-8") if file.is_file() and "/" not in name else None
+
+
+def _escaping(function: Callable[[str, Mapping[str, str]], str]) -> Callable[[Context, object], str]:
+    """A filter that escapes for one place, and links the ids that the text mentions."""
+
+    @pass_context
+    def apply(context: Context, value: object) -> str:
+        targets = context.resolve("targets")
+        return function(str(value), targets if isinstance(targets, Mapping) else {})
+
+    return apply
+
+
+def _name(value: object) -> str:
+    """An id or a marker's name: made by the program, and checked all the same."""
+    name = str(value)
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is not a name")
+    return name
+
+
+def _number(value: object) -> str:
+    if not isinstance(value, int) and not str(value).isdigit():
+        raise ValueError(f"{value!r} is not a number")
+    return str(value)
+
+
+def _short(value: object) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+ESCAPING: Mapping[str, Callable[..., str]] = {
+    "text": _escaping(escape.text),
+    "inline": _escaping(escape.inline),
+    "cell": _escaping(escape.cell),
+    "heading": lambda value: escape.heading(str(value)),
+    "code": lambda value: escape.code(str(value)),
+    "cell_code": lambda value: escape.cell_code(str(value)),
+    "name": _name,
+    "number": _number,
+}
+"""The filters that end every output in a template."""
+
+FILTERS: Mapping[str, Callable[..., str]] = {**ESCAPING, "short": _short}

@@ -1,0 +1,35 @@
+"""A specification as plain data: templates never get an object that can do anything."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from functools import cache
+
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(value: object) -> Plain:
+    """Dataclasses with their properties as dicts, tuples as lists, all the way down."""
+    if isinstance(value, str | int) or value is None:
+        return value
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"{type(value).__name__} has no plain form")
+    return plain_fields(value)
+
+
+def plain_fields(value: object) -> dict[str, Plain]:
+    """A dataclass as a dict."""
+    return {name: plain(getattr(value, name)) for name in _names(type(value))}  # type: ignore[arg-type]
+
+
+# A class is a fine key for a cache; the type of `type` just does not say so.
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Fields and properties; not what a template has no use for."""
+    own = [field for base in reversed(kind.__mro__) for field in getattr(base, "__dataclass_fields__", ())]
+    computed = [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
+    return tuple(name for name in dict.fromkeys((*own, *computed)) if name not in ("path", "paths", "order"))

@@ -1,0 +1,220 @@
+"""What templates loop over: the specification grouped and sorted for each document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specsmith.render.chapters import chapters
+from specsmith.render.plain import Plain, plain, plain_fields
+from specsmith.spec import (
+    BANDS,
+    STAGES,
+    Capability,
+    Criterion,
+    Goal,
+    Question,
+    Requirement,
+    Risk,
+    Spec,
+    band_of,
+)
+
+_CHARACTERISTICS = {
+    "functional-suitability": (),
+    "performance-efficiency": ("quality.load",),
+    "compatibility": ("integrations",),
+    "interaction-capability": ("quality.accessibility", "user_interface"),
+    "reliability": ("quality.availability",),
+    "security": ("quality.security",),
+    "maintainability": (),
+    "flexibility": (),
+    "safety": (),
+}
+"""The characteristics of ISO/IEC 25010:2023, and the facts whose absence, given with a reason, rules one out."""
+
+_OWN_PART = ("scalability", "security", "performance")
+"""The risk categories that always have a part of their own."""
+
+_CATEGORY_ORDER = (*_OWN_PART, "privacy", "availability", "integration", "data", "ai", "operations", "delivery")
+
+_TYPES = (("interface", "Interface requirements"), ("data", "Data requirements"), ("constraint", "Constraints"))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Requirements under one heading."""
+
+    name: str
+    title: str
+    requirements: tuple[Requirement, ...]
+    capability: Capability | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A quality characteristic: which requirements cover it, or why none does."""
+
+    characteristic: str
+    requirements: tuple[Requirement, ...]
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """The risks of one category; empty ones are kept where the category always has its part."""
+
+    name: str
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the risk matrix."""
+
+    band: str
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the risk matrix: a likelihood against each impact."""
+
+    likelihood: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageQuestions:
+    """The questions that block one stage."""
+
+    stage: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTrace:
+    """A goal with the requirements that serve it."""
+
+    goal: Goal
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCriteria:
+    """Criteria that a rule asks for without a requirement of its own."""
+
+    title: str
+    criteria: tuple[Criterion, ...]
+
+
+def view(spec: Spec) -> dict[str, Plain]:
+    """The whole specification as plain data, with the groupings that documents use."""
+    stage = STAGES.index(spec.head.stage)
+    now = tuple(each for each in spec.questions if _stage_of(each) <= stage)
+    later = tuple(each for each in spec.questions if _stage_of(each) > stage)
+    groupings = {
+        "chapters": chapters(spec),
+        "functional": _functional(spec),
+        "qualities": _qualities(spec),
+        "typed": _typed(spec),
+        "coverage": _coverage(spec),
+        "loose_requirements": tuple(each for each in spec.requirements if not each.derived and not each.capability),
+        "derived_requirements": tuple(each for each in spec.requirements if each.derived),
+        "criteria": spec.criteria,
+        "rule_criteria": _rule_criteria(spec),
+        "one_sided": tuple(each for each in spec.requirements if not any(one.negative for one in each.criteria)),
+        "categories": _categories(spec),
+        "matrix": _matrix(spec),
+        "bands": tuple((name, str(low), str(high)) for name, low, high in _band_limits()),
+        "unrated": tuple(risk for risk in spec.risks if not risk.score),
+        "top_risks": tuple(risk for risk in spec.risks if risk.band in ("high", "critical")),
+        "open_now": _by_stage(now),
+        "open_later": _by_stage(later),
+        "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
+        "baseline_questions": _baseline_questions(spec),
+        "goal_trace": _goal_trace(spec),
+        "untraced": tuple(each for each in spec.requirements if not each.derived and not each.goal),
+    }
+    return plain_fields(spec) | {name: plain(value) for name, value in groupings.items()}
+
+
+def _stage_of(question: Question) -> int:
+    return STAGES.index(question.blocks) if question.blocks in STAGES else len(STAGES)
+
+
+def _by_stage(questions: tuple[Question, ...]) -> tuple[StageQuestions, ...]:
+    found = tuple(StageQuestions(stage, tuple(q for q in questions if q.blocks == stage)) for stage in (*STAGES, ""))
+    return tuple(each for each in found if each.questions)
+
+
+def _functional(spec: Spec) -> tuple[Section, ...]:
+    chosen = [each for each in spec.requirements if each.type == "functional" and not each.characteristic]
+    of = {capability.id: tuple(r for r in chosen if r.capability == capability.id) for capability in spec.capabilities}
+    sections = [Section(each.id, each.name, of[each.id], each) for each in spec.capabilities]
+    rest = tuple(each for each in chosen if not each.capability)
+    return (*sections, Section("other", "Other functional requirements", rest)) if rest else tuple(sections)
+
+
+def _qualities(spec: Spec) -> tuple[Section, ...]:
+    chosen = [each for each in spec.requirements if each.characteristic or each.type == "quality"]
+    named = tuple(Section(name, name, tuple(r for r in chosen if r.characteristic == name)) for name in _CHARACTERISTICS)
+    rest = Section("unnamed", "Other qualities", tuple(r for r in chosen if not r.characteristic))
+    return tuple(each for each in (*named, rest) if each.requirements)
+
+
+def _typed(spec: Spec) -> tuple[Section, ...]:
+    chosen = [each for each in spec.requirements if not each.characteristic]
+    found = (Section(name, title, tuple(r for r in chosen if r.type == name)) for name, title in _TYPES)
+    return tuple(each for each in found if each.requirements)
+
+
+def _coverage(spec: Spec) -> tuple[Coverage, ...]:
+    declined = {fact.name: fact.value for fact in spec.declined}
+    rows = []
+    for name, facts in _CHARACTERISTICS.items():
+        found = tuple(r for r in spec.requirements if r.characteristic == name)
+        if name == "functional-suitability":
+            found += tuple(r for r in spec.requirements if r.type == "functional" and not r.characteristic)
+        reasons = [declined[fact] for fact in (*facts, "quality") if fact in declined]
+        rows.append(Coverage(name, found, "" if found or not reasons else reasons[0]))
+    return tuple(rows)
+
+
+def _rule_criteria(spec: Spec) -> tuple[RuleCriteria, ...]:
+    titles = dict.fromkeys(each.origin.title for each in spec.loose_criteria if each.origin)
+    of = {title: tuple(c for c in spec.loose_criteria if c.origin and c.origin.title == title) for title in titles}
+    return tuple(RuleCriteria(title, criteria) for title, criteria in of.items())
+
+
+def _categories(spec: Spec) -> tuple[Category, ...]:
+    present = dict.fromkeys(risk.category or "uncategorised" for risk in sorted(spec.risks, key=lambda r: r.category))
+    names = [name for name in _CATEGORY_ORDER if name in present or name in _OWN_PART]
+    names += [name for name in present if name not in names]
+    of = {name: tuple(r for r in spec.risks if (r.category or "uncategorised") == name) for name in names}
+    return tuple(Category(name, risks) for name, risks in of.items())
+
+
+def _matrix(spec: Spec) -> tuple[Row, ...]:
+    return tuple(Row(likelihood, tuple(_cell(spec, likelihood, n) for n in range(1, 6))) for likelihood in range(5, 0, -1))
+
+
+def _cell(spec: Spec, likelihood: int, impact: int) -> Cell:
+    risks = tuple(r for r in spec.risks if (r.likelihood, r.impact) == (likelihood, impact))
+    return Cell(band_of(likelihood * impact), tuple(sorted(risks, key=lambda risk: risk.id)))
+
+
+def _band_limits() -> list[tuple[str, int, int]]:
+    lows = [1, *(high + 1 for high, _ in BANDS[:-1])]
+    return [(name, low, high) for low, (high, name) in zip(lows, BANDS, strict=True)]
+
+
+def _baseline_questions(spec: Spec) -> dict[str, str]:
+    """The question that asks for a metric's baseline, by the metric's id; empty where none asks."""
+    asked = {q.path: q.id for q in spec.questions if any(field.endswith(".baseline") for field in q.answer)}
+    return {metric.id: "" if metric.baseline else asked.get(metric.path, "") for metric in spec.metrics}
+
+
+def _goal_trace(spec: Spec) -> tuple[GoalTrace, ...]:
+    return tuple(GoalTrace(goal, tuple(r for r in spec.requirements if r.goal == goal.id)) for goal in spec.goals)
+
+
