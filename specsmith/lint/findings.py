@@ -1,0 +1,71 @@
+"""What a check found, before it is known how severe that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specsmith.diagnostics import Diagnostic, Level, Path
+from specsmith.lint.catalogue import Check, rank_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found; `start` and `end` say where in the text, if it is about some of its words."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    """A way out that knows more than the check's own."""
+    excerpt: str = ""
+    item: str = ""
+    """The id to show, where it is not that of the item at the path."""
+    at_key: bool = False
+    level: Level | None = None
+    """Where it differs from the check's."""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A diagnostic with what is needed to choose among several for the same words."""
+
+    diagnostic: Diagnostic
+    rank: int
+    start: int
+    end: int
+
+
+def found(check: Check, level: Level, finding: Finding, item: str) -> Found:
+    """The finding as a diagnostic of its check."""
+    hint = finding.hint or check.hint
+    diagnostic = Diagnostic(
+        finding.level or level, check.name, finding.message, finding.path, hint,
+        at_key=finding.at_key, excerpt=finding.excerpt, item=finding.item or item,
+    )  # fmt: skip
+    return Found(diagnostic, rank_of(check), finding.start, finding.end)
+
+
+def one_per_span(entries: Iterable[Found]) -> tuple[Diagnostic, ...]:
+    """The diagnostics by path and place, and of those that share words in one text only the strongest."""
+    kept: list[Found] = []
+    spans: dict[Path, list[tuple[int, int]]] = {}
+    for entry in sorted(entries, key=_strength):
+        taken = spans.setdefault(entry.diagnostic.path, [])
+        if entry.start >= 0 and any(entry.start < end and start < entry.end for start, end in taken):
+            continue
+        taken.append((entry.start, entry.end))
+        kept.append(entry)
+    ordered = sorted(kept, key=lambda entry: (order(entry.diagnostic.path), entry.start, entry.rank))
+    return tuple(dict.fromkeys(entry.diagnostic for entry in ordered))
+
+
+def order(path: Path) -> tuple[tuple[int, str], ...]:
+    """A path as something to sort by."""
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
+
+
+def _strength(entry: Found) -> tuple[int, int, int, int]:
+    level = ("error", "warning", "info").index(entry.diagnostic.level)
+    return level, entry.rank, entry.start, -entry.end

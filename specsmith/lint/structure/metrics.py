@@ -1,0 +1,70 @@
+"""Checks of metrics: they can be read, and their targets can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specsmith.brief.model.delivery import Phase
+from specsmith.brief.model.facts import Availability, Integration
+from specsmith.brief.model.purpose import Metric
+from specsmith.brief.quantity import Quantity, compare, parse
+from specsmith.brief.section import Section
+from specsmith.diagnostics import Path, quote
+from specsmith.lint.findings import Finding
+from specsmith.lint.subject import Subject
+
+_NEEDED = ("baseline", "target", "source", "owner")
+_READ_ON = ("by", "review_date")
+_AT_MOST_ALL: tuple[tuple[type[Section], tuple[str, ...]], ...] = (
+    (Availability, ("slo", "sla")), (Integration, ("availability",)), (Phase, ("share",)),
+)  # fmt: skip
+_SHARE_OF_ALL = (
+    r"^(?:share|proportion|percentage|portion|part) of\b|\b(?:completion|failure|error|success) rate\b"
+    r"|\b(?:availability|uptime|accuracy|precision|recall|coverage)\b"
+)
+"""Names of shares that cannot be more than all."""
+_MAY_EXCEED = r"\b(?:growth|increase|change|retention|relative|compared|plan|budget)\b"
+
+
+def incomplete(subject: Subject) -> Iterator[Finding]:
+    """Metrics without what is needed to read them."""
+    for path, metric in subject.each(Metric):
+        missing = [key for key in _NEEDED if metric.state(key) == "missing"]
+        if all(metric.state(key) == "missing" for key in _READ_ON):
+            missing.append(" or ".join(_READ_ON))
+        if missing:
+            yield Finding(path, f"{quote(metric.name)} lacks {', '.join(missing)}")
+
+
+def contradictory(subject: Subject) -> Iterator[Finding]:
+    """Targets against their direction, and shares above all there is."""
+    for path, metric in subject.each(Metric):
+        yield from _target(path, metric)
+    for model, keys in _AT_MOST_ALL:
+        for path, section in subject.each(model):
+            for key in keys:
+                yield from _too_much((*path, key), getattr(section, key))
+
+
+def _target(path: Path, metric: Metric) -> Iterator[Finding]:
+    baseline, target = (parse(text) if text else None for text in (metric.baseline, metric.target))
+    said = f"{metric.name} {metric.definition or ''}"
+    if re.search(_SHARE_OF_ALL, said, re.IGNORECASE) and not re.search(_MAY_EXCEED, said, re.IGNORECASE):
+        yield from _too_much((*path, "baseline"), baseline)
+        yield from _too_much((*path, "target"), target)
+    if baseline is None or target is None or baseline.percentile != target.percentile or metric.role == "guardrail":
+        return
+    order = compare(target, baseline)
+    against = {"up": -1, "down": 1}.get(metric.direction or "")
+    if order == 0:
+        yield Finding((*path, "target"), f"the target {quote(target.text)} is the baseline")
+    elif order is not None and order == against:
+        side = "below" if order < 0 else "above"
+        message = f"the direction is {metric.direction}, and the target {quote(target.text)} is {side} the baseline"
+        yield Finding((*path, "target"), message)
+
+
+def _too_much(path: Path, value: Quantity | None) -> Iterator[Finding]:
+    if value is not None and value.dimension == "share" and value.value > 100:
+        yield Finding(path, f"{quote(value.text)} is more than all there is")

@@ -1,0 +1,63 @@
+"""Checks of questions: somebody answers them, and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specsmith.brief.model.purpose import Question as Asked
+from specsmith.brief.section import Section, attribute, field_shapes
+from specsmith.diagnostics import Path, quote
+from specsmith.lint.findings import Finding
+from specsmith.lint.subject import Subject
+from specsmith.spec import Question
+
+
+def without_owner(subject: Subject) -> Iterator[Finding]:
+    """The author's questions that lack an owner or a stage."""
+    for path, question in subject.each(Asked):
+        lacking = [key for key in ("owner", "blocks") if question.state(key) == "missing"]
+        if lacking:
+            yield Finding(path, f"{quote(question.text)} has no {' and no '.join(lacking)}")
+
+
+def blocking(subject: Subject) -> Iterator[Finding]:
+    """Open questions whose answer is due."""
+    for question in subject.spec.questions:
+        if subject.reached(question.blocks):
+            message = f"an answer is due in {question.blocks}: {quote(question.text)}"
+            path = _place(question, subject.brief) if question.derived else question.path
+            yield Finding(path, message, _hint(question), item=question.id)
+
+
+def _hint(question: Question) -> str:
+    if not question.answer:
+        return ""
+    return f"fill in {' or '.join(question.answer)}, or declare it none: {{none: the reason}}"
+
+
+def _place(question: Question, root: Section) -> Path:
+    """Where the answer belongs, as far as the brief goes."""
+    answer = question.answer[0] if question.answer else ""
+    _, bracket, rest = answer.rpartition("].")
+    wanted = (*question.path, *rest.split(".")) if bracket else tuple(answer.split("."))
+    return existing(root, wanted)
+
+
+def existing(root: Section, path: Path) -> Path:
+    """The part of a path that leads to something in the brief."""
+    value: object = root
+    for index, step in enumerate(path):
+        value = _child(value, step)
+        if value is None or value == ():
+            return path[:index]
+    return path
+
+
+def _child(value: object, step: str | int) -> object:
+    if isinstance(value, tuple) and isinstance(step, int):
+        return value[step] if step < len(value) else None
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, Section) and step in field_shapes(type(value)):
+        return getattr(value, attribute(str(step)))
+    return None

@@ -1,0 +1,54 @@
+"""Checks of requirements: each says one thing, and says how binding it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specsmith.brief.model.work import Requirement
+from specsmith.diagnostics import quote
+from specsmith.lint.findings import Finding
+from specsmith.lint.prose import OBLIGATION, prose_of
+from specsmith.lint.subject import Subject
+
+_AGAINST = {"must": ("should", "may"), "could": ("shall", "must"), "wont": ("shall", "must")}
+
+
+def without_sentence(subject: Subject) -> Iterator[Finding]:
+    """Requirements with neither statement nor shall."""
+    for path, item in subject.each(Requirement):
+        if not item.statement and not item.shall:
+            yield Finding(path, "this requirement says nothing: it has neither statement nor shall")
+
+
+def said_twice(subject: Subject) -> Iterator[Finding]:
+    """Requirements with a whole sentence and also with parts of one."""
+    for path, item in subject.each(Requirement):
+        parts = [key for key in ("while", "when", "where", "if", "shall") if item.state(key) == "given"]
+        if item.statement and parts:
+            message = f"documents print the statement and leave out {', '.join(parts)}"
+            yield Finding((*path, parts[0]), message, at_key=True)
+
+
+def without_obligation(subject: Subject) -> Iterator[Finding]:
+    """Whole sentences without an obligation verb."""
+    for path, item in subject.each(Requirement):
+        if item.statement and not _verb(item.statement):
+            yield Finding((*path, "statement"), "none of shall, must, should and may says how binding this is")
+
+
+def against_priority(subject: Subject) -> Iterator[Finding]:
+    """Whole sentences whose first obligation verb contradicts the priority."""
+    priorities = {each.path: each.priority for each in subject.requirements}
+    for path, item in subject.each(Requirement):
+        verb = _verb(item.statement or "")
+        # A capability that could be left out may well hold obligations for the case that it is not.
+        priority = "must" if priorities.get(path) == "must" else item.priority or ""
+        if verb.lower() in _AGAINST.get(priority, ()):
+            message = f"{quote(verb)} contradicts the priority {priority}"
+            yield Finding((*path, "statement"), message, excerpt=verb)
+
+
+def _verb(statement: str) -> str:
+    """The first obligation verb, as written; empty where there is none."""
+    found = OBLIGATION.search(prose_of(statement))
+    return found.group() if found else ""

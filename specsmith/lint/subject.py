@@ -1,0 +1,74 @@
+"""What is looked through: a brief with its specification, and the id that each of its items shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from specsmith.brief.model import Brief
+from specsmith.brief.section import Section
+from specsmith.brief.walk import sections
+from specsmith.diagnostics import Path
+from specsmith.lint.passages import Passage, passages
+from specsmith.spec import STAGES, Part, Requirement, Spec
+
+Kind = TypeVar("Kind", bound=Section)
+
+
+class Subject:
+    """A brief and its specification, with what several checks need to know about them."""
+
+    def __init__(self, brief: Brief, spec: Spec) -> None:
+        self.brief = brief
+        self.spec = spec
+        self.sections = tuple(sections(brief))
+
+    @property
+    def english(self) -> bool:
+        """Whether the texts are in English, as far as the brief says."""
+        return (self.brief.language or "en").lower().partition("-")[0] == "en"
+
+    def each(self, model: type[Kind]) -> Iterator[tuple[Path, Kind]]:
+        """Every record of one sort, with its path."""
+        of_model = (records for sort, records in self._by_sort.items() if issubclass(sort, model))
+        return ((path, section) for records in of_model for path, section in records if isinstance(section, model))
+
+    @cached_property
+    def _by_sort(self) -> dict[type[Section], list[tuple[Path, Section]]]:
+        sorts: dict[type[Section], list[tuple[Path, Section]]] = {}
+        for path, section in self.sections:
+            sorts.setdefault(type(section), []).append((path, section))
+        return sorts
+
+    def reached(self, stage: str) -> bool:
+        """Whether the work has come to this stage."""
+        return stage in STAGES and STAGES.index(stage) <= STAGES.index(self.spec.head.stage)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the brief."""
+        return tuple(passages(self.sections))
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """The author's own requirements."""
+        return tuple(each for each in self.spec.requirements if not each.derived)
+
+    @cached_property
+    def ids(self) -> dict[Path, str]:
+        """The id that each of the author's items shows, and the names of rated risks, by path."""
+        rated = {("ratings", name): name for name in self.brief.ratings}
+        return {part.path: part.id for part in parts_of(self.spec) if not part.derived} | rated
+
+    def items(self, path: Path) -> list[str]:
+        """The ids of the items that a path leads through, the innermost first."""
+        prefixes = (path[:length] for length in range(len(path), 0, -1))
+        return [self.ids[prefix] for prefix in prefixes if prefix in self.ids]
+
+
+def parts_of(spec: Spec) -> Iterator[Part]:
+    """Every item of a specification."""
+    yield from (*spec.goals, *spec.capabilities, *spec.requirements, *spec.criteria, *spec.metrics)
+    yield from (*spec.objectives, *spec.risks, *spec.decisions, *spec.questions)
+    yield from (entry for group in spec.groups for entry in group.entries)

@@ -1,0 +1,26 @@
+"""What is found in whole briefs: one file for each, with the findings beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from accept_check_cases import FOLDER, cases, expected, found_in
+
+from specsmith.lint import catalogue
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_each_brief_gets_the_findings_written_beside_it(case: Path) -> None:
+    assert found_in(case) == expected(case).read_text(encoding="utf-8")
+
+
+def test_every_case_has_its_findings_and_the_other_way_round() -> None:
+    assert [expected(case) for case in cases()] == sorted(FOLDER.glob("*.txt"))
+
+
+def test_nearly_every_check_is_hit_by_a_case() -> None:
+    """Those that need rules have their examples on their page, and a long text would fill a file."""
+    said = "".join(expected(case).read_text(encoding="utf-8") for case in cases())
+    missing = {check.name for check in catalogue() if f"[{check.name}]" not in said}
+    assert missing == {"covers-nothing", "rating-without-risk", "incomparable-quantities", "too-long-statement"}

@@ -1,0 +1,201 @@
+"""Findings in a whole brief: their order, their items, their severity, and what silences them."""
+
+from __future__ import annotations
+
+import pytest
+from lint_briefs import findings
+
+from specsmith.diagnostics import Diagnostic, show_path
+
+BANK = "stage: beta\nintegrations: [{name: Bank, kind: api, fallback: show the last balance}]\n"
+
+
+def named(name: str, lines: str) -> list[Diagnostic]:
+    return [each for each in findings(lines) if each.name == name]
+
+
+def places(name: str, lines: str) -> list[str]:
+    return [show_path(each.path) for each in named(name, lines)]
+
+
+def test_findings_come_by_path_and_then_by_their_place_in_the_text() -> None:
+    lines = """
+        summary: TBD
+        requirements:
+          - {id: FR-1, statement: The shop shall be robust and fast.}
+          - {id: FR-1, shall: be easy}
+        """
+    found = [(show_path(each.path), each.excerpt) for each in findings(lines, rules=())]
+    assert found == [
+        ("requirements[0].statement", "robust"),
+        ("requirements[0].statement", "fast"),
+        ("requirements[1].id", ""),
+        ("requirements[1].shall", "easy"),
+        ("summary", "TBD"),
+    ]
+
+
+def test_the_eleventh_item_comes_after_the_second() -> None:
+    lines = "requirements:\n" + "".join(f"  - {{id: FR-{n}, shall: be fast in case {n}}}\n" for n in range(1, 13))
+    assert [each.item for each in findings(lines, rules=())] == [f"FR-{n}" for n in range(1, 13)]
+
+
+def test_a_finding_shows_the_id_of_the_innermost_item() -> None:
+    lines = """
+        requirements:
+          - id: FR-1
+            shall: be fast
+            accept: [{id: AC-1, when: it opens, then: it is easy}, {id: AC-2, check: It is easy}]
+        """
+    assert [each.item for each in findings(lines, rules=())] == ["AC-1", "AC-2", "FR-1"]
+
+
+def test_a_brief_without_faults_has_no_findings() -> None:
+    assert findings("requirements: [The shop shall show the price.]", rules=()) == ()
+
+
+@pytest.mark.parametrize(("stage", "level"), [("discovery", "warning"), ("beta", "warning"), ("ga", "error")])
+def test_a_gate_turns_a_warning_into_an_error(stage: str, level: str) -> None:
+    assert [each.level for each in findings(f"stage: {stage}\nowner: TBD\n", rules=())] == [level]
+
+
+@pytest.mark.parametrize(("stage", "number"), [("discovery", 0), ("alpha", 0), ("beta", 1), ("ga", 1)])
+def test_a_check_may_begin_with_a_stage(stage: str, number: int) -> None:
+    lines = f"stage: {stage}\ngoals: [{{outcome: Buyers return, metrics: [returns]}}]\n"
+    assert len(findings(lines, rules=())) == number
+
+
+def test_a_brief_in_another_language_gets_a_note_and_no_word_of_english() -> None:
+    lines = "language: de\nowner: TBD\nrequirements: [{id: FR-1, priority: must, statement: Es should fast sein}]\n"
+    assert [each.name for each in findings(lines, rules=())] == ["wording-not-checked", "must-without-criterion"]
+
+
+def test_a_question_of_a_rule_points_to_where_the_answer_belongs() -> None:
+    (found,) = [each for each in named("blocking-question", BANK) if each.item == "INT-01.limit@bank"]
+    assert found.path == ("integrations", 0)
+    assert found.level == "warning"
+    assert "integrations[bank].timeout" in found.hint
+
+
+def test_a_question_about_a_section_that_is_not_there_points_to_the_brief() -> None:
+    assert "" in places("blocking-question", "stage: ga\n")
+
+
+def test_a_question_that_is_not_due_is_no_finding() -> None:
+    before = BANK.replace("beta", "alpha")
+    assert not [each for each in named("blocking-question", before) if each.item == "INT-01.limit@bank"]
+
+
+def test_a_question_of_a_rule_is_waived_by_its_whole_name() -> None:
+    waived = BANK + 'waivers: [{rule: "blocking-question@INT-01.limit@bank", reason: Bank answers in January}]\n'
+    before, after = ({each.item for each in named("blocking-question", lines)} for lines in (BANK, waived))
+    assert before - after == {"INT-01.limit@bank"}
+    assert not named("waiver-without-match", waived)
+
+
+def test_what_deriving_found_is_among_the_findings() -> None:
+    lines = """
+        date: 2026-11-22
+        integrations: [{name: Bank, kind: api, timeout: 2 s}]
+        waivers:
+          - {rule: INT-77, reason: There is no such rule}
+          - {rule: INT-01, reason: It was so until November, until: 2026-11-01}
+        ratings: {INT-99@bank: {likelihood: 2, impact: 2}}
+        """
+    assert places("waiver-without-match", lines) == ["waivers[0].rule"]
+    assert places("expired-waiver", lines) == ["waivers[1].rule"]
+    assert [each.at_key for each in named("rating-without-risk", lines)] == [True]
+
+
+def test_a_derived_risk_that_is_rated_high_has_to_be_answered_where_it_is_rated() -> None:
+    lines = """
+        integrations: [{name: Bank, kind: api, criticality: hard, rate_limit: 10 /s, planned_rate: 20 /s}]
+        ratings: {INT-03@bank: {likelihood: 4, impact: 4}}
+        """
+    (found,) = named("risk-without-response", lines)
+    assert found.path == ("ratings", "INT-03@bank")
+    assert "lacks owner, response, trigger" in found.message
+
+
+def test_items_whose_derived_texts_would_have_one_id_collide() -> None:
+    lines = "integrations: [{name: Object storage, kind: api}, {name: Object-storage, kind: api}]\n"
+    (found,) = named("colliding-names", lines)
+    assert (found.level, found.path) == ("error", ("integrations", 1))
+    assert "integrations[0]" in found.message
+    assert not named("colliding-names", lines.replace("name: Object-", "id: I-2, name: Object-"))
+
+
+def test_an_id_like_that_of_a_rule_is_refused_and_one_of_other_letters_is_not() -> None:
+    lines = "risks: [{id: INT-07, title: a}, {id: FR-07, title: b}, {id: INT-7, title: c}]\n"
+    assert places("duplicate-id", lines) == ["risks[0].id"]
+
+
+def test_a_reference_with_a_typing_mistake_gets_the_name_that_was_meant() -> None:
+    (found,) = named("unknown-reference", "users: [Buyer]\ncapabilities: [{name: Pay, for: Byer}]\n")
+    assert found.hint == 'did you mean "Buyer"?'
+
+
+@pytest.mark.parametrize(
+    ("own", "capability", "verb", "contradicts"),
+    [
+        ("must", "must", "should", True), ("must", "could", "may", True), ("must", "must", "shall", False),
+        ("", "must", "should", True), ("", "could", "shall", False), ("could", "must", "shall", True),
+        ("wont", "could", "must", True), ("should", "must", "should", False), ("could", "could", "may", False),
+    ],
+)  # fmt: skip
+def test_the_verb_and_the_priority_of_a_statement_agree(
+    own: str, capability: str, verb: str, contradicts: bool
+) -> None:
+    priority = f"priority: {own}, " if own else ""
+    lines = f"""
+        capabilities:
+          - name: Pay
+            priority: {capability}
+            requirements: [{{id: FR-1, {priority}statement: The shop {verb} show the price.}}]
+        """
+    assert bool(named("obligation-against-priority", lines)) == contradicts
+
+
+def test_a_requirement_in_parts_has_its_verb_from_the_program() -> None:
+    lines = "requirements: [{id: FR-1, priority: could, shall: show the price}]\n"
+    assert not named("obligation-against-priority", lines)
+    assert not named("missing-obligation", lines)
+
+
+@pytest.mark.parametrize("said", ["a refused card", "403", "no order exists", "an expired card", "the second time"])
+def test_a_criterion_of_no_kind_is_negative_when_its_words_are(said: str) -> None:
+    lines = f"""
+        requirements:
+          - {{id: FR-1, priority: must, shall: take cards, accept: [{{when: the buyer pays, then: {said}}}]}}
+        """
+    assert not named("no-negative-case", lines)
+    assert named("no-negative-case", lines.replace(said, "one order exists"))
+    assert named("no-negative-case", lines.replace("then:", "kind: positive, then:"))
+
+
+def test_the_words_of_another_language_are_not_judged() -> None:
+    lines = """
+        language: de
+        requirements: [{id: FR-1, priority: must, shall: buchen, accept: [{when: gezahlt wird, then: es ist gebucht}]}]
+        """
+    assert not named("no-negative-case", lines)
+    assert named("no-negative-case", lines.replace("then:", "kind: positive, then:"))
+
+
+def test_a_waiver_by_name_alone_silences_warnings_and_no_errors() -> None:
+    lines = "stage: ga\nowner: TBD\nwaivers: [{rule: placeholder, reason: soon}]\n"
+    assert [each.name for each in findings(lines, rules=())] == ["placeholder", "waiver-without-match"]
+    assert [each.name for each in findings(lines.replace("ga", "beta"), rules=())] == []
+
+
+def test_a_waiver_of_an_item_holds_for_what_belongs_to_it() -> None:
+    lines = """
+        requirements: [{id: FR-1, shall: show a simple page, accept: [{when: it opens, then: it is easy}]}]
+        waivers: [{rule: vague-word@FR-1, reason: The words are names of themes}]
+        """
+    assert findings(lines, rules=()) == ()
+
+
+def test_a_misspelt_waiver_gets_the_name_that_was_meant() -> None:
+    (found,) = named("waiver-without-match", "waivers: [{rule: vague-wrod@FR-1, reason: a mistake}]\n")
+    assert found.hint == 'did you mean "vague-word"?'
