@@ -1,0 +1,173 @@
+"""The pipeline on one page: brief files -> checked briefs -> documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as File
+
+from specsmith.brief.model import Brief
+from specsmith.brief.parse import parse
+from specsmith.derive import derive
+from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
+from specsmith.lint import lint
+from specsmith.rules.load import knowledge
+from specsmith.source import Limits as Limits
+from specsmith.source import Source, line_of, locate, read
+from specsmith.spec import STAGES, Question, Spec
+
+SUFFIX = ".brief.yaml"
+
+_SKIPPED = ("node_modules", "__pycache__", "site-packages")
+
+
+class NotFound(Exception):
+    """No brief where one was named; says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A brief that was looked at; without `spec` where it cannot be used at all."""
+
+    file: File
+    text: str
+    """The file as text, for showing the line that a diagnostic is about."""
+    source: Source | None = None
+    brief: Brief | None = None
+    spec: Spec | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def buildable(self) -> bool:
+        """Whether documents can be made: errors stop a build, and nothing else does."""
+        return self.spec is not None and not any(each.level == "error" for each in self.diagnostics)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without `.brief.yaml`: the name of its folder of documents."""
+        return self.file.name.removesuffix(SUFFIX) if self.file.name.endswith(SUFFIX) else self.file.stem
+
+
+def find_briefs(places: Iterable[str]) -> list[File]:
+    """The brief files named, and those below each folder named, in order and once.
+
+    Raises NotFound for a place that is not there, and for a folder without briefs.
+    """
+    found: list[File] = []
+    for place in places:
+        path = File(place)
+        if path.is_dir():
+            below = briefs_below(path)
+            if not below:
+                raise NotFound(f"{place}: no file here is called *{SUFFIX}; specsmith new writes one")
+            found += below
+        elif path.exists():
+            found.append(path)
+        else:
+            raise NotFound(f"{place}: no such file or folder")
+    once: dict[File, File] = {}
+    for path in found:
+        once.setdefault(path.resolve(), path)
+    return list(once.values())
+
+
+def briefs_below(folder: File) -> list[File]:
+    """The briefs in a folder and below, hidden and vendored folders left out, in order."""
+    found = []
+    for path in folder.rglob(f"*{SUFFIX}"):
+        inside = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(".") or part in _SKIPPED for part in inside):
+            found.append(path)
+    return sorted(found)
+
+
+def check(file: File, limits: Limits | None = None) -> Checked:
+    """Everything there is to say about one brief; raises OSError where the file cannot be read."""
+    limits = limits or Limits()
+    with file.open("rb") as opened:
+        content = opened.read(limits.bytes + 1)  # and not all of /dev/zero
+    source = None
+    try:
+        source = read(content, file.name, limits)
+        brief = parse(source)
+    except SpecsmithError as fault:
+        text = source.text if source else _lines(content)
+        return Checked(file, text, source, diagnostics=fault.diagnostics)
+    spec = derive(brief, knowledge().rules, file.name)
+    return Checked(file, source.text, source, brief, spec, lint(brief, spec))
+
+
+def _lines(content: bytes) -> str:
+    """A file that could not be read as YAML, for showing a line of it."""
+    return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_of(checked: Checked, diagnostic: Diagnostic) -> Place:
+    """Where in the file a diagnostic points."""
+    if diagnostic.place is None and checked.source is not None:
+        return locate(checked.source, diagnostic.path, diagnostic.at_key, diagnostic.excerpt)
+    return diagnostic.place or Place(1, 1)
+
+
+def line_at(checked: Checked, place: Place) -> str:
+    """The text of the line that a place is in."""
+    if checked.source is not None:
+        return line_of(checked.source, place)
+    lines = checked.text.split("\n")
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+def check_all(files: Sequence[File], limits: Limits | None = None) -> list[Checked]:
+    """Every brief, and that no two have the same id."""
+    checked = [check(file, limits) for file in files]
+    holders: dict[str, File] = {}
+    return [_unique(each, holders) for each in checked]
+
+
+def _unique(checked: Checked, holders: dict[str, File]) -> Checked:
+    if checked.brief is None:
+        return checked
+    holder = holders.setdefault(checked.brief.id, checked.file)
+    if holder == checked.file:
+        return checked
+    message = f"the id {checked.brief.id} belongs to {holder} already"
+    fault = error("duplicate-brief-id", message, ("id",), "give this brief an id of its own")
+    return replace(checked, diagnostics=(fault, *checked.diagnostics))
+
+
+def documents(checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool) -> dict[str, bytes]:
+    """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ..."""
+    from specsmith.render import combine, render  # `check` must not pay for templates
+    from specsmith.writers import WRITERS
+
+    if checked.spec is None:
+        raise ValueError("a brief with errors has no documents")
+    made = (combine(checked.spec, names, checked.stem),) if combined else render(checked.spec, names)
+    return {f"{each.name}.{form}": WRITERS[form](each) for each in made for form in formats}
+
+
+def blocking(spec: Spec) -> list[Question]:
+    """The open questions that block the stage that the work is in, or an earlier one."""
+    reached = STAGES[: STAGES.index(spec.head.stage) + 1]
+    return [question for question in spec.questions if question.blocks in reached]
+
+
+def document_choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The documents that can be made, and those made unless somebody says otherwise."""
+    from specsmith.render import DEFAULT, document_names
+
+    return document_names(), DEFAULT
+
+
+def format_choices() -> tuple[str, ...]:
+    """The formats that documents can have."""
+    from specsmith.writers import WRITERS
+
+    return tuple(WRITERS)
+
+
+def prepare_for_next_time() -> None:
+    """Stores the checked rules beside the program, where that is possible and not done yet."""
+    from specsmith.prepare import store
+
+    store()

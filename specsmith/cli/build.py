@@ -1,0 +1,150 @@
+"""`specsmith build`: makes the documents of briefs and says what it wrote."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from specsmith.build import (
+    Checked,
+    NotFound,
+    blocking,
+    check_all,
+    document_choices,
+    documents,
+    find_briefs,
+    format_choices,
+    prepare_for_next_time,
+)
+from specsmith.cli import DONE, FINDINGS
+from specsmith.cli.options import limits_of, raised_limits
+from specsmith.cli.report import plural, report, say, wants_colour
+from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.save import Refused, save
+
+MANY = 5
+"""Briefs from which on a progress bar is shown."""
+
+
+@click.command("build")
+@click.argument("briefs", nargs=-1, required=True)
+@click.option("--to", default="md", show_default=True, metavar="FORMATS", help="Formats, with commas: md,docx.")
+@click.option("--out", default="specs", show_default=True, type=click.Path(file_okay=False), help="Where documents go.")
+@click.option(
+    "--document", default="", metavar="NAMES", help="Documents, with commas, or all. [default: the set of five]"
+)
+@click.option("--combine", is_flag=True, help="Make one file of the set, to mail.")
+@click.option("--force", is_flag=True, help="Replace files that specsmith did not make.")
+@click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
+@raised_limits
+def command(
+    briefs: tuple[str, ...], to: str, out: str, document: str, combine: bool, force: bool, everything: bool,
+    **raised: int | None,
+) -> int:  # fmt: skip
+    """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
+
+    A brief with errors writes nothing; the others do, and the exit code is 1.
+    """
+    formats, names = _formats(to), _names(document)
+    try:
+        checked = _apart(check_all(find_briefs(briefs), limits_of(raised)))
+    except (NotFound, Refused) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    for each in checked:
+        if not each.buildable:
+            report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
+    refused = _save(checked, Path(out), lambda each: documents(each, formats, names, combine), force)
+    prepare_for_next_time()
+    if refused:
+        raise click.ClickException("; ".join(refused))
+    return _outcome(checked)
+
+
+def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str, bytes]], force: bool) -> list[str]:
+    """Saves and tells of each brief that can be built; returns why some documents stayed as they were."""
+    refused: list[str] = []
+    told: list[str] = []
+    try:
+        for each in _progress([each for each in checked if each.buildable]):
+            files = made(each)
+            try:
+                changed = save(out / each.stem, files, force)
+                told += _told(each, out / each.stem, list(files), changed)
+            except Refused as refusal:
+                refused.append(str(refusal))
+    finally:
+        for line in told:
+            say(line)
+    return refused
+
+
+def _formats(to: str) -> tuple[str, ...]:
+    return _chosen(to, format_choices(), "a format")
+
+
+def _names(document: str) -> tuple[str, ...]:
+    known, usual = document_choices()
+    if not document:
+        return usual
+    if document == "all":
+        return (*usual, *(name for name in known if name not in usual))
+    return _chosen(document, known, "a document")
+
+
+def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    for word in chosen:
+        if word not in known:
+            hint = did_you_mean(word, known) or "choose from " + ", ".join(known)
+            raise click.UsageError(f"{quote(word)} is not {noun}; {hint}")
+    if not chosen:
+        raise click.UsageError(f"name {noun}: {', '.join(known)}")
+    return chosen
+
+
+def _apart(checked: list[Checked]) -> list[Checked]:
+    """Refuses briefs whose documents have no folder of their own, before anything is written."""
+    holders: dict[str, Checked] = {}
+    for each in checked:
+        if not each.stem or each.stem.startswith("."):
+            raise Refused(f"{each.file}: documents need a name; call the file by one, as in uploads.brief.yaml")
+        holder = holders.setdefault(unicodedata.normalize("NFC", each.stem).casefold(), each)
+        if holder is not each:
+            way_out = "rename one of the two, or build them with different --out"
+            raise Refused(f"{each.file} and {holder.file} would write the same files; {way_out}")
+    return checked
+
+
+def _progress(checked: list[Checked]) -> Iterator[Checked]:
+    if len(checked) < MANY or not wants_colour(error=True):
+        yield from checked
+        return
+    with click.progressbar(checked, label="Building", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _told(checked: Checked, folder: Path, files: list[str], changed: list[Path]) -> list[str]:
+    wrote = f"wrote {plural(len(changed), 'file')}" if changed else "nothing changed"
+    return [f"{visible(str(folder))}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(checked)}"]
+
+
+def _questions(checked: Checked) -> str:
+    spec = checked.spec
+    if spec is None or not spec.questions:
+        return "no open question"
+    block = blocking(spec)
+    verb = "blocks" if len(block) < 2 else "block"
+    now = f"{len(block) or 'none'} of them {verb} {spec.head.stage}"
+    return f"{plural(len(spec.questions), 'open question')}; {now}"
+
+
+def _outcome(checked: list[Checked]) -> int:
+    broken = [each for each in checked if not each.buildable]
+    for each in broken:
+        errors = sum(one.level == "error" for one in each.diagnostics)
+        say(f"{visible(str(each.file))}: {plural(errors, 'error')}; nothing was written for this brief", error=True)
+    return FINDINGS if broken else DONE

@@ -1,0 +1,41 @@
+"""`specsmith explain`: where an item, a rule or a check comes from."""
+
+from __future__ import annotations
+
+import click
+
+from specsmith.build import NotFound, briefs_below, check_all, find_briefs
+from specsmith.cli import DONE
+from specsmith.cli.report import say
+from specsmith.diagnostics import quote, visible
+
+
+@click.command("explain")
+@click.argument("name")
+@click.argument("briefs", nargs=-1)
+def command(name: str, briefs: tuple[str, ...]) -> int:
+    """Say where NAME comes from: a rule (INT-03), a check (vague-word) or an item (FR-1, INT-03@object-storage).
+
+    Items are looked up in BRIEFS, or in all briefs below this folder. For a
+    derived item it prints the YAML to paste to accept, reword, rate or waive it.
+    """
+    from pathlib import Path
+
+    from specsmith.explain import page_of, suggestion
+
+    page = page_of(name, ())
+    if page is None:
+        try:
+            files = find_briefs(briefs) if briefs else briefs_below(Path())
+        except NotFound as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+        checked = check_all(files)
+        page = page_of(name, checked)
+    if page is None:
+        hint = suggestion(name, checked) or "name a rule, a check, or an item of a brief"
+        unread = [str(each.file) for each in checked if each.spec is None]
+        also = f" ({', '.join(unread)} could not be read: specsmith check says why)" if unread else ""
+        raise click.ClickException(f"nothing is called {quote(name)}; {hint}{also}")
+    for line in page.text.split("\n"):
+        say(visible(line))
+    return DONE

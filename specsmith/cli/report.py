@@ -1,0 +1,88 @@
+"""How findings and errors look in a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+import click
+
+from specsmith.build import Checked, line_at, place_of
+from specsmith.diagnostics import Diagnostic, Place, visible
+
+SHOWN = 50
+"""Findings of one brief that are printed before `and N more`."""
+
+WIDTH = 100
+"""The most characters of a source line that are shown."""
+
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+"""Runners skip the blanks before `::error`."""
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def say(text: str, error: bool = False) -> None:
+    """Prints lines; colour only on a terminal that wants it, and no line that a CI runner takes for a command."""
+    harmless = _COMMAND.sub(r"\1\\u003a", text).replace("##[", "#\\u0023[")
+    click.echo(harmless, err=error, color=wants_colour(error))
+
+
+def wants_colour(error: bool = False) -> bool:
+    """Whether this stream is a terminal, and nobody asked for plain text (NO_COLOR, TERM=dumb)."""
+    stream = sys.stderr if error else sys.stdout
+    if stream is None:
+        return False
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def report(checked: Checked, diagnostics: Sequence[Diagnostic], everything: bool, error: bool = False) -> None:
+    """Prints the diagnostics of one brief, in the order of their places."""
+    placed = sorted(((place_of(checked, each), each) for each in diagnostics), key=lambda pair: _position(pair[0]))
+    shown = placed if everything else placed[:SHOWN]
+    for place, diagnostic in shown:
+        say(describe(checked, diagnostic, place), error)
+    if len(placed) > len(shown):
+        say(f"{visible(str(checked.file))}: and {len(placed) - len(shown)} more; --all shows them", error)
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def describe(checked: Checked, diagnostic: Diagnostic, place: Place) -> str:
+    """One diagnostic: place, level, name, message, the line with a caret, and the hint."""
+    level = click.style(f"{diagnostic.level}[{diagnostic.name}]", fg=_COLOURS[diagnostic.level], bold=True)
+    item = f"{visible(diagnostic.item)}: " if diagnostic.item else ""
+    head = f"{visible(str(checked.file))}:{place.line}:{place.column}: {level} {item}{visible(diagnostic.message)}"
+    parts = [head, *_excerpt(line_at(checked, place), place)]
+    if diagnostic.hint:
+        parts.append(f"        {visible(diagnostic.hint)}")
+    return "\n".join(parts)
+
+
+def _excerpt(line: str, place: Place) -> list[str]:
+    """The line, or the part of a long one around the place, and carets below."""
+    if not line.strip():
+        return []
+    at = place.column - 1
+    start = max(0, at - WIDTH // 2) if at >= WIDTH else 0
+    end = start + WIDTH
+    before, inside = visible(line[start:at]), visible(line[at : min(at + place.length, end)])
+    text = f"{before}{inside}{visible(line[at + place.length : end])}"
+    gutter = f"{place.line:>6} | "
+    return [gutter + text, f"{'| ':>{len(gutter)}}{' ' * _columns(before)}{'^' * max(1, _columns(inside))}"]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes; Chinese, Japanese and Korean characters take two."""
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
+
+
+def plural(number: int, word: str) -> str:
+    """`1 file`, `3 files`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

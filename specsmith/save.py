@@ -1,0 +1,101 @@
+"""Bytes -> files: all of a brief's files or none, each one whole, and nobody else's overwritten."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from specsmith.writers import recognises
+
+
+class Refused(Exception):
+    """Something stands where a file should go; says what and what to do."""
+
+
+def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[Path]:
+    """Writes the files into the folder and returns those that changed.
+
+    A file that already has its content is not touched. Raises Refused for a
+    link, a folder or a file that specsmith did not make (unless `force`),
+    and OSError where the disk refuses; in both cases no file has changed.
+    """
+    if folder.is_symlink():
+        raise Refused(f"{folder}: a link stands here; remove it, or choose another --out")
+    before = {folder / name: _standing(folder / name, force) for name in files}
+    changed = {path: files[path.name] for path, old in before.items() if old != files[path.name]}
+    if not changed:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting = {path: _beside(path, "part") for path in changed}
+    kept = {path: _beside(path, "old") for path in changed if before[path] is not None}
+    try:
+        for path, content in changed.items():
+            _write(waiting[path], content)
+        for path, copy in kept.items():
+            _keep(path, copy)
+        _replace(waiting, kept)
+    finally:
+        for temporary in (*waiting.values(), *kept.values()):
+            temporary.unlink(missing_ok=True)
+    return sorted(changed)
+
+
+def _standing(path: Path, force: bool) -> bytes | None:
+    """What stands at the path, None where nothing does."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise Refused(f"{path}: a link or folder stands here; remove it, or choose another --out")
+    if not path.exists():
+        return None
+    content = path.read_bytes()
+    if not force and not recognises(path.suffix.removeprefix("."), content):
+        raise Refused(f"{path}: this file was not made by specsmith; move it, or use --force to replace it")
+    return content
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.{ending}")
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(path: Path, copy: Path) -> None:
+    """A second name for the file as it is; a second file where the disk knows no such links."""
+    try:
+        os.link(path, copy)
+    except OSError:
+        _write(copy, path.read_bytes())
+
+
+def _replace(waiting: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:
+    """Moves every file into its place; if one fails, the ones before it are taken back."""
+    done: list[Path] = []
+    try:
+        for path, temporary in waiting.items():
+            temporary.replace(path)
+            done.append(path)
+        _flush(next(iter(waiting)).parent)
+    except BaseException:
+        for path in done:
+            if path in kept:
+                kept[path].replace(path)
+            else:
+                path.unlink()
+        raise
+
+
+def _flush(folder: Path) -> None:
+    """Makes the renames last through a loss of power, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
