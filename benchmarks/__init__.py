@@ -1,0 +1,1 @@
+"""How fast specsmith is, as ratios against bare programs in the same run."""

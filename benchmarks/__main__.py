@@ -1,0 +1,82 @@
+"""Prints how long specsmith takes against its floors: CPU of whole processes, pair by pair, the median of the ratios."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.brief import brief
+
+FLOORS = Path(__file__).parent / "floors"
+RUNS = 11
+
+Command = Sequence[str]
+
+
+def main() -> None:
+    """Measures each target in turn; the floors are printed as multiples of an empty Python program."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, ours, floor, target in cases(Path(folder)):
+            ratio = median_ratio(ours, floor)
+            against = f"floor is {median_ratio(floor, [sys.executable, '-c', 'pass']):.1f} x an empty Python"
+            verdict = "reached" if ratio <= target else "MISSED"
+            print(f"{name:<44} {ratio:5.2f} x floor   target {target:.1f}   {verdict:<8} ({against})", flush=True)
+
+
+def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
+    """Each measurement: name, our command, its floor, the ratio to reach."""
+    file = folder / "bench.brief.yaml"
+    file.write_text(brief(), encoding="utf-8")
+    compile_template(folder)
+    ours = [str(Path(sys.executable).parent / "specsmith")]
+    build = [*ours, "build", str(file), "--out", str(folder / "specs")]
+    markdown = floor("markdown.py", str(file), str(folder / "compiled"), str(folder / "floor.md"))
+    return [
+        ("--version", [*ours, "--version"], floor("literal.py", "--version"), 1.3),
+        ("check of one brief", [*ours, "check", str(file)], floor("imports.py", str(file)), 1.5),
+        ("one brief, five Markdown documents", [*build, "--force"], markdown, 2.0),
+        (
+            "one brief, one DOCX",
+            [*build, "--document", "requirements", "--to", "docx"],
+            floor("docx_rows.py", str(file), str(folder / "floor.docx")),
+            1.5,
+        ),
+    ]
+
+
+def floor(program: str, *arguments: str) -> Command:
+    """The command of a bare program."""
+    return [sys.executable, str(FLOORS / program), *arguments]
+
+
+def compile_template(folder: Path) -> None:
+    """Compiles the floor's template beforehand."""
+    code = (
+        "import jinja2, sys; e = jinja2.Environment(loader=jinja2.FileSystemLoader(sys.argv[1]));"
+        "e.compile_templates(sys.argv[2], extensions=['md'], zip=None)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(FLOORS), str(folder / "compiled")], check=True)
+
+
+def median_ratio(left: Command, right: Command) -> float:
+    """The median of CPU(left) / CPU(right) over pairs of runs, after one run of each that does not count."""
+    seconds(left)
+    seconds(right)
+    return statistics.median(seconds(left) / seconds(right) for _ in range(RUNS))
+
+
+def seconds(command: Command) -> float:
+    """The CPU time of a finished process, user and system."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()

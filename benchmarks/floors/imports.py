@@ -1,0 +1,16 @@
+"""The floor of `check`: imports click, PyYAML and a pydantic model of nine classes."""
+
+import click
+import model
+import yaml
+
+
+@click.command()
+@click.argument("file")
+def main(file: str) -> None:
+    """A program."""
+    assert yaml and model.Brief
+    click.echo(file)
+
+
+main()
