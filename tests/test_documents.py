@@ -1,0 +1,162 @@
+"""Each document holds what a reader was promised: one test for each thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from specsmith.build import check, documents
+
+BRIEF = Path(__file__).parent / "documents" / "parking.brief.yaml"
+NAMES = ("spec", "requirements", "acceptance", "metrics", "risks")
+
+THINGS = {
+    "spec": {
+        "status block": r"\| Stage \| beta \|\n\| Status \| in-review \|",
+        "approvers": r"\| Approvers \| Tom Okafor \|",
+        "summary": r"^Drivers reserve a parking space before they arrive\.$",
+        "the outcome that counts": r"^A user has got the value when: A driver parks in the reserved space\.$",
+        "problem": r"^## Problem\n\nDrivers circle for 14 minutes",
+        "evidence of the problem": r"^- Evidence: Survey of 812 drivers, 2026-05\.$",
+        "cost of delay": r"^- Cost of delay: The city's tender",
+        "users": r"\*\*Driver\*\* \(U-[0-9a-f]{4}\)\n\n- Need: Know of a free space before leaving",
+        "goals with their metrics": r"\*\*G-1\*\* Drivers reach a space without a search\n\n- Shown by: \[M-1\]\(#M-1\), \[M-2\]",
+        "what is out of scope, and why": r"\*\*Payment for parking\*\*[^\n]*\n\n- Because: the city's app does it",
+        "assumptions": r"\*\*Sensors report within 20 s\*\*",
+        "dependencies": r"\*\*Sensor team\*\*[^\n]*\n\n- Needs: a stream of occupancy",
+        "requirements in short, with a link": r"\[FR-1\]\(requirements\.md#FR-1\) \| Hold a space \| must \|",
+        "derived requirements with their reason": r"AVL-01@BRIEF\) \| The Reservation Service shall .* \| Availability is ",
+        "quality targets": r"^### Availability\n\n- SLO: 99\.9 %\n- Window: 30 days$",
+        "architecture in short": r"^One service between the garages|^- Overview: One service between the garages",
+        "components": r"\*\*Space store\*\*[^\n]*\n\n- Does: keeps the state of each space · Technology: PostgreSQL",
+        "flows": r"City app -> Reservation Service: reserve",
+        "success metrics": r"M-1\) time from arrival to parked \| 14 min \| 4 min \| 2027-Q3 \|",
+        "top risks": r"R-2\) A crowd could reserve each space of a garage \| 15 high \| reduce \| Tom Okafor \|",
+        "unrated risks by name": r"^Not rated yet: \[",
+        "rollout": r"^- Phases:\n  - One garage \(share: 2 %; gate: R-1 seen at most twice\)|\[R-1\]\(#R-1\) seen at most twice",
+        "rollback": r"Rollback: trigger: error rate above 2 % for 10 min",
+        "decisions": r"\*\*D-1\*\* One row for each space\n\n- Because: a hold is then one statement\n- Instead of: a counter",
+        "alternatives": r"\*\*Do nothing\*\*[^\n]*\n\n- Rejected because: the tender asks for reservations",
+        "facts declared none, as decisions": r"\| `quality\.accessibility` \| the city's app is the user interface \|",
+        "open questions of this stage": r"^### Blocks beta\n",
+        "the field that answers a question": r"^- Answer in: `goals\[G-1\]\.metrics\[M-2\]\.baseline`",
+        "what waits for a question": r"^- Waiting for it: `",
+        "later questions in an appendix": r"^## Appendix: questions for later stages\n(.|\n)*\*\*Q-1\*\* Who pays",
+        "trace": r"^\| \[G-1\]\(#G-1\) \| \[M-1\]\(#M-1\), \[M-2\]\(#M-2\) \| \[FR-1\]\(#FR-1\), \[FR-2\]\(#FR-2\), \[QR-1\]",
+        "requirements without a goal": r"^Requirements that name no goal: \[IR-1\]",
+        "glossary": r"^\| hold \| A space that is reserved and not yet taken\. \|$",
+        "evaluations": r"\*\*Which map service draws the garages\?\*\*",
+        "competitive analysis": r"ParkRival: yes since 2025 \(source: its help pages; checked: 2026-10-01\)",
+        "milestones": r"\*\*Beta\*\*[^\n]*\n\n- By: 2027-02-01",
+        "references": r"\*\*Tender of the city\*\*[^\n]*\n\n- URL: <https://example\.com/tender>",
+    },
+    "requirements": {
+        "functional requirements by capability": r"^### <a id=\"C-1\"></a>C-1: Reserve a space\n(.|\n)*^#### <a id=\"FR-1\"></a>FR-1: Hold a space",
+        "a sentence in EARS form": r"^When a driver confirms a reservation, the Reservation Service shall hold one space of the garage for 20 minutes\.$",
+        "a sentence as it was written": r"^The Reservation Service shall show the remaining minutes of a reservation\.$",
+        "priority": r"^- Priority: must$",
+        "the goal that it serves": r"^- Serves: \[G-1\]\(#G-1\)$",
+        "rationale": r"^- Rationale: Two drivers must never be sent to one space\.$",
+        "verification method": r"^- Verified by: test$",
+        "criteria": r"^- Criteria:\n  - <a id=\"AC-1\"></a>\[AC-1\]\(acceptance\.md#AC-1\): given a garage with 1 free space, when",
+        "origin of what is derived": r"^- Derived by AVL-01, because `quality\.availability\.slo` = 99\.9 %",
+        "quality requirements by characteristic": r"^### Performance efficiency\n(.|\n)*QR-1",
+        "interface requirements": r"^### Interface requirements\n(.|\n)*IR-1",
+        "data requirements": r"^### Data requirements\n(.|\n)*DR-1",
+        "constraints as requirements": r"^### Constraints\n(.|\n)*CR-1",
+        "what an item of the author's covers": r"^- Covers DAT-01, because `retention` = 24 h",
+        "coverage: covered": r"^\| Performance efficiency \| covered by \[QR-1\]\(#QR-1\)",
+        "coverage: not applicable, because": r"^\| Interaction capability \| not applicable: the city's app is the user interface \|$",
+        "coverage: open": r"^\| Safety \| open \|$",
+    },
+    "acceptance": {
+        "criteria by requirement": r"^### <a id=\"FR-1\"></a>FR-1: Hold a space\n(.|\n)*AC-1",
+        "a scenario": r"\*\*AC-2\*\* \(negative\)\n\n- \*\*Given\*\* a garage with 0 free spaces\n- \*\*When\*\* a driver reserves\n- \*\*Then\*\* the answer is",
+        "a statement to check": r"- \*\*Check\*\* A reservation of 20 minutes shows 13 minutes after 7 minutes\.$",
+        "derived criteria with their reason": r"^- Derived by [A-Z]{3}-\d\d, because ",
+        "coverage, positive and negative": r"^\| \[FR-1\]\(#FR-1\) \| \[AC-1\]\(#AC-1\) \| \[AC-2\]\(#AC-2\) \|$",
+        "requirements without a negative case": r"^### Requirements without a negative case\n(.|\n)*- \[FR-2\]\(#FR-2\)$",
+    },
+    "metrics": {
+        "goal": r"^## <a id=\"G-1\"></a>G-1: Drivers reach a space without a search$",
+        "metric": r"^### <a id=\"M-1\"></a>M-1: time from arrival to parked$",
+        "definition": r"^\| Definition \| median of minutes",
+        "unit": r"^\| Unit \| min \|$",
+        "baseline with source and date": r"^\| Baseline \| 14 min; survey; 2026-05 \|$",
+        "the question where a baseline is missing": r"^\| Baseline \| not known: see \[COR-04@M-2\]\(#COR-04@M-2\) \|$",
+        "target": r"^\| Target \| 4 min \|$",
+        "direction": r"^\| Direction \| down \|$",
+        "window": r"^\| Window \| 30 days \|$",
+        "source": r"^\| Source \| zone_events \|$",
+        "owner": r"^\| Owner \| Ines Marchetti \|$",
+        "guardrail": r"^\| Guardrail \| share of reserved spaces that stay empty stays below 6 % \|$",
+        "error budget in minutes": r"^\| Error budget \| 43\.2 min \(100 % less 99\.9 %, of 30 days\) \|$",
+        "an objective of the author's": r"^### <a id=\"SLO-1\"></a>SLO-1: Search latency$",
+        "how and when it is read": r"^\| \[M-1\]\(#M-1\) \| zone_events \| Ines Marchetti \| 2027-10-15 \|$",
+    },
+    "risks": {
+        "register by score": r"\[R-2\]\(#R-2\) A crowd .* \| 15 high \|(.|\n)*\[R-1\]\(#R-1\) Sensors .* \| 12 high \|(.|\n)*\| unrated \|",
+        "unrated risks by name": r"^### Unrated risks\n(.|\n)*^- \[",
+        "cause": r"^- Cause: Snow covers the sensor\.$",
+        "event": r"^### <a id=\"R-1\"></a>R-1: Sensors may report a taken space as free$",
+        "effect": r"^- Effect: A driver finds the reserved space taken\.$",
+        "likelihood, impact, score and band": r"^- Rating: likelihood 4 × impact 3 = 12, high$",
+        "what the rating rests on": r"^- Rating rests on: Eleven such reports",
+        "the matrix": r"^\| 4 \| low \| medium \| high: \[R-1\]\(#R-1\) \| high \| critical \|$",
+        "the bands": r"1 to 4 is low, 5 to 9 is medium, 10 to 16 is high, 17 to 25 is critical",
+        "response": r"^- Response: reduce$",
+        "mitigation": r"^- Mitigation: Two missing signals",
+        "contingency": r"^- Contingency: The operator assigns another space\.$",
+        "trigger": r"^- Trigger: more than 5 reports a day$",
+        "owner": r"^- Owner: Ada Lind$",
+        "review date": r"^- Review: 2027-01-10$",
+        "residual": r"^- Residual: likelihood 2 × impact 3 = 6, medium$",
+        "a part on scalability": r"^## Scalability risks$",
+        "a part on security": r"^## Security risks$",
+        "a part on performance, though nothing is in it": r"^## Performance risks\n\nNo performance risk is named",
+        "possible answers to derived risks": r"^- Possible answers:\n  - ",
+        "derived risks stay unrated": r"^- Rating: unrated$",
+    },
+}
+
+
+@cache
+def document(name: str) -> str:
+    """A document of the test's brief."""
+    return documents(check(BRIEF), ("md",), NAMES, combined=False)[f"{name}.md"].decode()
+
+
+@pytest.mark.parametrize(("name", "thing"), [(name, thing) for name, things in THINGS.items() for thing in things])
+def test_a_document_holds_what_its_readers_were_promised(name: str, thing: str) -> None:
+    """The table above names each thing that a document must hold."""
+    assert re.search(THINGS[name][thing], document(name), re.MULTILINE), f"{name} lacks: {thing}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_says_where_it_comes_from(name: str) -> None:
+    """The first line names the brief's file and the command, without paths, versions or dates."""
+    first = document(name).splitlines()[0]
+    assert first == (
+        "<!-- Generated by specsmith from parking.brief.yaml. "
+        "Change the brief, then run: specsmith build parking.brief.yaml -->"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_counts_nothing(name: str) -> None:
+    """Totals change with every edit, and two branches that each add an item would clash."""
+    prose = re.sub(r"<!--.*?-->", "", document(name))
+    assert not re.search(r"\b\d+ (requirements|criteria|risks|metrics|questions|goals|items)\b", prose)
+
+
+def test_a_section_without_content_is_not_printed() -> None:
+    """The brief says nothing about billing, so no heading about it stands in the specification."""
+    assert "Billing" not in document("spec")
+
+
+def test_a_section_that_does_not_apply_prints_one_line_with_the_reason() -> None:
+    """`ai: {none: no model is used}` is a decision, and a reader wants to know it."""
+    assert re.search(r"^#+ AI\n\nDoes not apply: no model is used$", document("spec"), re.MULTILINE)
