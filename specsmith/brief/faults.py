@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 
 from pydantic_core import ErrorDetails
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.item import Item
-from specsmith.brief.scalars import ChoiceReader, found
+from specsmith.brief.refusals import found
+from specsmith.brief.scalars import ChoiceReader
 from specsmith.brief.section import Section, Shape, field_shapes
 from specsmith.brief.walk import child
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
@@ -17,28 +19,47 @@ from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
 _SHOWN = 12
 """The most keys that a hint lists."""
 
+_VERY_NEAR = 0.75
+"""How alike two words are, of 1, that a slip of the finger explains."""
+
+_HELPED = 200
+"""The most unknown keys of a section for which a nearer one is looked for."""
+
 _HOMES = 3
 """A key that more sections than these have says nothing about where it belongs."""
 
 
-def fault_of(details: ErrorDetails, data: Mapping[str, object], start: Path) -> Diagnostic:
-    """What pydantic found wrong below `start`, with its path along the data."""
-    path = _real_path(start + details["loc"], data)
-    last = str(details["loc"][-1]) if details["loc"] else ""
+def faults_of(errors: Sequence[ErrorDetails], data: Mapping[str, object], start: Path) -> list[Diagnostic]:
+    """What pydantic found wrong below `start`, each with its path along the data."""
+    strange = [each for each in errors if each["type"] == "extra_forbidden"]
+    others = [_fault_of(each, data, start) for each in errors if each["type"] != "extra_forbidden"]
+    return [*others, *unknown([_path_to_last(each, data, start) for each in strange])]
+
+
+def _fault_of(details: ErrorDetails, data: Mapping[str, object], start: Path) -> Diagnostic:
     if details["type"] == "missing":
-        return missing((*path, last), data)
-    if details["type"] == "extra_forbidden":
-        return unknown(path if path[-1] == last else (*path, last))
+        return missing(_path_to_last(details, data, start), data)
+    path = _real_path(start + details["loc"], data)
     if details["type"] == "tuple_type":
         message = f"expected a list, found {found(details['input'])}"
         return error("not-a-list", message, path, "begin each entry with a dash, on a line of its own")
     if details["type"] == "dict_type":
         message = f"expected a table (a name and its value on each line), found {found(details['input'])}"
         return error("not-a-table", message, path, f"begin a line for each entry, indented: {_entry(path)}")
-    if details["type"] == "bare-none":
+    return refused(details["type"], details["msg"], details.get("ctx", {}), path)
+
+
+def _path_to_last(details: ErrorDetails, data: Mapping[str, object], start: Path) -> Path:
+    """The path to a key that is missing, or that should not be there."""
+    *outer, last = start + details["loc"]
+    return (*_real_path(tuple(outer), data), last)
+
+
+def refused(name: str, message: str, context: Mapping[str, object], path: Path) -> Diagnostic:
+    """What a field's reader refused, in the reader's own words."""
+    if name == "bare-none":
         return without_reason(path)
-    hint = str(details.get("ctx", {}).get("hint", ""))
-    return error(details["type"], details["msg"], path, hint)
+    return error(name, message, path, str(context.get("hint", "")))
 
 
 def missing(path: Path, data: Mapping[str, object]) -> Diagnostic:
@@ -55,12 +76,23 @@ def missing(path: Path, data: Mapping[str, object]) -> Diagnostic:
     return error("missing-key", f'"{key}" is missing here', path, hint)
 
 
-def unknown(path: Path) -> Diagnostic:
-    """A key that the record cannot have."""
+def unknown(paths: Sequence[Path]) -> list[Diagnostic]:
+    """Keys that their records cannot have; to find what the writer meant takes time, so only the first are helped."""
+    return [
+        Diagnostic(
+            "error", "unknown-key", f"{quote(str(path[-1]))} is not a known key here", path,
+            _meant_by(path) if number < _HELPED else "", at_key=True,
+        )
+        for number, path in enumerate(paths)
+    ]  # fmt: skip
+
+
+def _meant_by(path: Path) -> str:
     key, model = str(path[-1]), _model_at(path)
     known = _own_keys(model) if model else []
-    hint = _about_none(key) or did_you_mean(key, known) or _about_text(key) or _about_home(key) or _about_keys(known)
-    return Diagnostic("error", "unknown-key", f"{quote(key)} is not a known key here", path, hint, at_key=True)
+    near = did_you_mean(key, get_close_matches(key, known, n=1, cutoff=_VERY_NEAR))
+    hint = _about_none(key) or near or _about_home(key) or did_you_mean(key, known) or _about_text(key)
+    return hint or _about_keys(known)
 
 
 def without_reason(path: Path) -> Diagnostic:
@@ -68,8 +100,11 @@ def without_reason(path: Path) -> Diagnostic:
     keys = [index for index, step in enumerate(path) if isinstance(step, str)]
     key = str(path[keys[-1]])
     shape = shape_at(path[: keys[-1] + 1])
+    inside = shape_at(path[: keys[-1]])
+    if inside and inside.keyed and not inside.model:
+        return error("cannot-be-none", f"{quote(key)} cannot be none", path, "write its value, or delete the line")
     if shape and not shape.optional:
-        return error("cannot-be-none", f'"{key}" cannot be none', path, "every brief, or entry, must say it")
+        return error("cannot-be-none", f'"{key}" cannot be none', path, "write its value; it cannot be left out")
     hint = f"write {key}: {{none: the reason}}; leave the key out if the fact is not known yet"
     return error("none-without-reason", f'"{key}" is declared none without a reason', path, hint)
 
@@ -153,10 +188,13 @@ def _own_keys(model: type[Section]) -> list[str]:
 def _entry(path: Path) -> str:
     """How a line of a table looks."""
     shape = shape_at(path)
-    required = [key for key, each in field_shapes(shape.model).items() if not each.optional] if shape and shape.model else []
+    required = (
+        [key for key, each in field_shapes(shape.model).items() if not each.optional] if shape and shape.model else []
+    )
     return f"name: {{{', '.join(f'{key}: ...' for key in required)}}}" if required else "name: value"
 
 
+@cache
 def _description(model: type[Section], key: str) -> str:
     from specsmith.brief.schema import descriptions  # reads the model's source, which only a fault needs
 

@@ -6,10 +6,11 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
-from specsmith.brief.faults import fault_of, missing, relevant, unknown, without_reason
+from specsmith.brief.faults import faults_of, missing, refused, relevant, unknown, without_reason
 from specsmith.brief.model import Brief
-from specsmith.brief.scalars import found
+from specsmith.brief.refusals import found
 from specsmith.brief.section import Section, Shape, field_shapes, is_declined, key_of, prepare, reason_of
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, error
 from specsmith.source import Source
@@ -55,15 +56,25 @@ def _build(fields: dict[str, object], declined: dict[str, str]) -> tuple[Brief |
                 faults.append(missing((key,), fields))
             continue
         try:
-            values[name] = _adapter(name).validate_python(fields[key])
+            values[name] = _value(name, key, fields[key])
+        except PydanticCustomError as refusal:
+            faults.append(refused(refusal.type, refusal.message(), refusal.context or {}, (key,)))
         except ValidationError as refusal:
-            faults += [fault_of(each, fields, (key,)) for each in refusal.errors(include_url=False)]
-    faults += [unknown((key,)) for key in fields if key not in field_shapes(Brief)]
+            faults += faults_of(refusal.errors(include_url=False), fields, (key,))
+    faults += unknown([(key,) for key in fields if key not in field_shapes(Brief)])
     if faults:
         return None, faults
     brief = Brief.model_construct(**values)  # type: ignore[arg-type]
     brief.declined.update(declined)
     return brief, faults
+
+
+def _value(name: str, key: str, value: object) -> object:
+    """A single value needs its reader and no validator, which takes longer to build than to use."""
+    shape = field_shapes(Brief)[key]
+    if shape.reader is not None and not shape.many and not shape.keyed:
+        return shape.reader.read(value)
+    return _adapter(name).validate_python(value)
 
 
 @cache

@@ -11,42 +11,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from specsmith.brief import quantity
 from specsmith.brief.quantity import Dimension, Quantity
+from specsmith.brief.refusals import FILLED, found, is_none, refuse, unexpected
 from specsmith.diagnostics import did_you_mean, quote
 
 Value = TypeVar("Value")
 
 Schema = dict[str, object]
 """A JSON Schema fragment."""
-
-
-def refuse(name: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A refusal in the project's own words; braces in the user's text stay as they are."""
-    return PydanticCustomError(name, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
-
-
-def unexpected(name: str, expected: str, value: object, hint: str = "") -> PydanticCustomError:
-    """A refusal of a record, a list or nothing where one value is expected; says how to write one."""
-    if value is None:
-        hint = "fill it in, or delete the line"
-    elif isinstance(value, list):
-        hint = "write one value, without dashes and brackets"
-    elif isinstance(value, dict) and set(value) == {"none"}:
-        hint = "only an optional key can be declared none, and only as a whole"
-    return refuse(name, f"expected {expected}, found {found(value)}", hint)
-
-
-def found(value: object) -> str:
-    """What stands there, in a writer's words."""
-    if isinstance(value, dict):
-        return "a record (keys with values)"
-    if isinstance(value, list):
-        return "a list"
-    return quote(value) if isinstance(value, str) else "nothing"
-
-
-def is_none(text: str) -> bool:
-    """Whether a text is the bare word `none`, which is no value of any field."""
-    return text.strip().lower() == "none"
 
 
 class Reader(Generic[Value]):
@@ -60,11 +31,15 @@ class Reader(Generic[Value]):
         """The same in JSON Schema, for editors."""
         raise NotImplementedError
 
+    def says(self) -> str:
+        """What to write, in a sentence of Markdown; empty where the field's own description is enough."""
+        return ""
+
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class TextReader(Reader[str]):
     """Any text, or text of one form."""
 
@@ -90,7 +65,7 @@ class TextReader(Reader[str]):
         if isinstance(value, dict) and len(value) == 1 and not self.pattern:
             key, said = next(iter(value.items()))
             if isinstance(said, str) and key != "none":
-                message = f"expected {expected}; the \": \" makes this a record"
+                message = f'expected {expected}; the ": " makes this a record'
                 return refuse("not-text", message, f"put it in quotes: {quote(f'{key}: {said}')}")
         meant = "put it in quotes if it is meant as text" if isinstance(value, dict) and "none" not in value else ""
         return unexpected("not-text", expected, value, meant)
@@ -105,11 +80,13 @@ class TextReader(Reader[str]):
 
     def schema(self) -> Schema:
         if self.pattern:
-            return {"type": "string", "pattern": f"^({self.pattern})$"}
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+            return {"type": "string", "pattern": rf"^\s*({self.pattern})\s*$"}
+        return {"type": ["string", "number", "boolean"], "pattern": FILLED}
+
+    def says(self) -> str:
+        return f"Expected: {self.expected}." if self.expected else ""
 
 
-@dataclass(frozen=True)
 class StepReader(TextReader):
     """One step of a flow; `A -> B: message` is, to YAML, a record of one key."""
 
@@ -117,14 +94,16 @@ class StepReader(TextReader):
         if isinstance(value, dict) and len(value) == 1:
             (key, message), *_ = value.items()
             if isinstance(message, str):
-                return f"{key}: {message.strip()}"
+                return f"{key}: {super().read(message)}"
         return super().read(value)
 
     def schema(self) -> Schema:
-        return {"type": ["string", "object"], "maxProperties": 1, "additionalProperties": {"type": ["string", "number"]}}
+        text = super().schema()
+        return {
+            "anyOf": [text, {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": text}]
+        }
 
 
-@dataclass(frozen=True)
 class FlagReader(Reader[bool]):
     """`true` or `false`, and no other word for them."""
 
@@ -139,8 +118,11 @@ class FlagReader(Reader[bool]):
     def schema(self) -> Schema:
         return {"type": "boolean"}
 
+    def says(self) -> str:
+        return "`true` or `false`."
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False, eq=False)
 class WholeReader(Reader[int]):
     """A whole number within bounds."""
 
@@ -160,8 +142,11 @@ class WholeReader(Reader[int]):
     def schema(self) -> Schema:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
+    def says(self) -> str:
+        return f"A whole number from {self.least} to {self.most}."
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False, eq=False)
 class ChoiceReader(Reader[str]):
     """One of a closed list of words."""
 
@@ -171,27 +156,27 @@ class ChoiceReader(Reader[str]):
     def read(self, value: object) -> str:
         if isinstance(value, str) and value in self.choices:
             return value
-        name = f"unknown-{self.noun.replace(' ', '-')}"
+        name = f"unknown-{self.noun.lower().replace(' ', '-')}"
         article = "an" if self.noun[0] in "aeiouA" else "a"
+        hint = f"choose from {', '.join(self.choices)}"
         if not isinstance(value, str):
-            raise unexpected(name, f"{article} {self.noun} ({', '.join(self.choices)})", value)
+            raise refuse(name, f"expected {article} {self.noun}, found {found(value)}", hint)
         near = did_you_mean(value.lower(), self.choices)
-        rest = near or f"expected one of {', '.join(self.choices)}"
-        hint = f"choose from {', '.join(self.choices)}" if near and len(self.choices) > 1 else ""
-        raise refuse(name, f"{quote(value)} is not {article} {self.noun}; {rest}", hint)
+        raise refuse(name, f"{quote(value)} is not {article} {self.noun}" + (f"; {near}" if near else ""), hint)
 
     def schema(self) -> Schema:
-        return {"enum": list(self.choices)}
+        numbers = [int(choice) for choice in self.choices if choice.isdecimal()]
+        return {"enum": [*numbers, *self.choices]}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class AmountReader(Reader[Quantity]):
     """A quantity of one of the named dimensions; a bare number passes, and a check asks for its unit."""
 
     dimensions: tuple[Dimension, ...]
 
     def read(self, value: object) -> Quantity:
-        expected = " or ".join(quantity.describe(each) for each in self.dimensions)
+        expected = self._described()
         amount = quantity.parse(value.strip()) if isinstance(value, str) else None
         if amount is None:
             hint = "begin with the number and its unit; leave the key out if it is not known yet"
@@ -205,8 +190,19 @@ class AmountReader(Reader[Quantity]):
         return f'did you mean the unit "{units[0]}"?' if units else ""
 
     def schema(self) -> Schema:
-        examples = " or ".join(quantity.describe(each) for each in self.dimensions)
-        return {"type": ["string", "number"], "pattern": "[0-9]", "markdownDescription": f"Expected: {examples}."}
+        from specsmith.brief.quantity.pattern import pattern  # only the schema needs it
+
+        return {
+            "type": ["string", "number"],
+            "pattern": pattern(self.dimensions),
+            "patternErrorMessage": f"expected {self._described()}".replace("`", ""),
+        }
+
+    def says(self) -> str:
+        return f"Expected: {self._described()}."
+
+    def _described(self) -> str:
+        return " or ".join(quantity.describe(each) for each in self.dimensions)
 
 
 def Choice(noun: str, *choices: str) -> ChoiceReader:  # noqa: N802 - reads as a type in an annotation
@@ -227,14 +223,28 @@ Score = Annotated[int, WholeReader(1, 5)]
 Weight = Annotated[int, WholeReader(0, 100)]
 Small = Annotated[int, WholeReader(0, 1000)]
 Day = Annotated[
-    str, TextReader("not-a-day", "a day such as 2026-11-22", r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))")
+    str,
+    TextReader(
+        "not-a-day",
+        "a day such as 2026-11-22",
+        r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))",
+    ),
 ]
 Identifier = Annotated[
     str,
-    TextReader("not-an-id", 'an id such as FR-1 or R-12 (capital letters, a dash, a number)', r"[A-Z][A-Z0-9]{0,11}-[0-9]{1,6}"),
+    TextReader(
+        "not-an-id", "an id such as FR-1 or R-12 (capital letters, a dash, a number)", r"[A-Z][A-Z0-9]{0,11}-[0-9]{1,6}"
+    ),
 ]
 BriefIdentifier = Annotated[
-    str, TextReader("not-an-id", "an id such as RESUME (capital letters, digits, dashes)", r"[A-Z][A-Z0-9]*(-[A-Z0-9]+){0,5}")
+    str,
+    TextReader(
+        "not-an-id", "an id such as RESUME (capital letters, digits, dashes)", r"[A-Z][A-Z0-9]*(-[A-Z0-9]+){0,5}"
+    ),
 ]
-Language = Annotated[str, TextReader("not-a-language", "a language such as en or en-GB", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")]
-Address = Annotated[str, TextReader("not-an-address", "an address that starts with https:// or mailto:", r"(https://|mailto:)\S+")]
+Language = Annotated[
+    str, TextReader("not-a-language", "a language such as en or en-GB", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+]
+Address = Annotated[
+    str, TextReader("not-an-address", "an address that starts with https:// or mailto:", r"(https://|mailto:)\S+")
+]

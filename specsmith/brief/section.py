@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from specsmith.brief.scalars import Reader, Text, found, is_none, refuse
-from specsmith.diagnostics import quote
+from specsmith.brief.refusals import found, is_none, refuse
+from specsmith.brief.scalars import Reader, Text
+from specsmith.diagnostics import did_you_mean, quote
 
 _SHOWN = 6
 """The most keys that a hint lists."""
@@ -27,9 +28,7 @@ class Section(BaseModel):
     `{none: reason}`: the field is then empty and the reason is kept.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, protected_namespaces=()
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
     main: ClassVar[str] = ""
 
     _declined: dict[str, str] = PrivateAttr(default_factory=dict)
@@ -82,17 +81,22 @@ def attribute(key: str) -> str:
 
 def prepare(model: type[Section], data: object) -> tuple[object, dict[str, str]]:
     """What pydantic shall see of a record, and the reasons of what is declared none."""
+    if isinstance(data, str) and is_none(data):
+        raise refuse("bare-none", "none lacks its reason")
     data = _expand(model, data)
     if not isinstance(data, dict):
         raise _no_record(model, data)
+    if is_declined(data):
+        hint = "declare the whole list none, after its key: {none: the reason}"
+        raise refuse("cannot-be-none", "one entry of a list cannot be declared none", hint)
     shapes = field_shapes(model)
     _refuse_torn_text(model, data)
     fields: dict[str, object] = {}
     declined: dict[str, str] = {}
     for key, value in data.items():
-        if value is None:
-            continue
         shape = shapes.get(key)
+        if value is None and shape is not None:
+            continue
         if shape is not None and shape.optional and is_declined(value):
             declined[key] = reason_of(value)
         elif shape is not None and shape.many and isinstance(value, str):
@@ -111,21 +115,31 @@ def _expand(model: type[Section], data: object) -> object:
 
 
 def _no_record(model: type[Section], data: object) -> PydanticCustomError:
-    keys = [key for key in field_shapes(model) if key not in ("id", "covers", "notes", "links")]
-    shown = ", ".join(keys[:_SHOWN]) + (", ..." if len(keys) > _SHOWN else "")
     free = "; free text goes into notes" if isinstance(data, str) and "notes" in field_shapes(model) else ""
-    hint = "fill it in, or delete the line" if data is None else f"write its keys with their values: {shown}{free}"
+    hint = (
+        "fill it in, or delete the line" if data is None else f"write its keys with their values: {_keys(model)}{free}"
+    )
     return refuse("not-a-record", f"expected a record (keys with values), found {found(data)}", hint)
 
 
+def _keys(model: type[Section]) -> str:
+    keys = [key for key in field_shapes(model) if key not in ("id", "covers", "notes", "links")]
+    return ", ".join(keys[:_SHOWN]) + (", ..." if len(keys) > _SHOWN else "")
+
+
 def _refuse_torn_text(model: type[Section], data: dict[str, object]) -> None:
-    """`- Clients: can resume` is one text to its writer, and a record to YAML; a key of ours has no capital and no space."""
-    if not model.main or len(data) != 1 or field_shapes(model)[model.main].model is not None:
+    """`- Clients: can resume` is a text to its writer, and a record to YAML; our keys have no capital and no space."""
+    shapes = field_shapes(model)
+    if len(data) != 1 or not model.main or shapes[model.main].model is not None:
         return
     key, value = next(iter(data.items()))
-    if key and (" " in key or not key.islower()) and isinstance(value, str) and key.lower() not in field_shapes(model):
-        message = 'the ": " in this line makes it a record'
-        raise refuse("text-read-as-record", message, f"put the text in quotes: {quote(f'{key}: {value}')}")
+    like_text = " " in key or key != key.lower() or not did_you_mean(key, shapes)
+    if like_text and isinstance(value, str) and key.lower() not in (*shapes, "none"):
+        message = f'the ": " makes this a record, and {quote(key)} is not a known key here'
+        hint = (
+            f"if it is meant as text, put it in quotes: {quote(f'{key}: {value}')}; else its keys are: {_keys(model)}"
+        )
+        raise refuse("text-read-as-record", message, hint)
 
 
 def is_declined(value: object) -> bool:

@@ -72,7 +72,10 @@ class Brief(Noted):
     """A second kind: an AI feature in a SaaS product."""
     stage: Stage | None = None
     """How far the work is: discovery, alpha, beta or ga. It decides what must be answered by now."""
-    status: Annotated[str, Choice("status", "draft", "in-review", "approved", "implemented", "rejected", "withdrawn")] | None = None
+    status: (
+        Annotated[str, Choice("status", "draft", "in-review", "approved", "implemented", "rejected", "withdrawn")]
+        | None
+    ) = None
     """How far the document is."""
     version: Text | None = None
     """The version of the specification, as you count it."""
@@ -161,7 +164,9 @@ class Brief(Noted):
     markets: tuple[Text, ...] = ()
     """Where it is offered: eu, us, uk."""
     distribution: tuple[
-        Annotated[str, Choice("form of distribution", "saas", "self-hosted", "library", "cli", "container", "device", "app")],
+        Annotated[
+            str, Choice("form of distribution", "saas", "self-hosted", "library", "cli", "container", "device", "app")
+        ],
         ...,
     ] = ()
     """How customers get it."""

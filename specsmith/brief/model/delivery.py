@@ -254,3 +254,7 @@ class Waiver(Section):
     """Who decided."""
     until: Day | None = None
     """The day from which it applies again."""
+
+    def has_ended(self, day: str | None) -> bool:
+        """Whether its end has come on a day (ISO 8601); on no day where none is known."""
+        return bool(self.until and day and day >= self.until)

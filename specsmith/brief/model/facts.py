@@ -57,7 +57,9 @@ class Integration(Item):
 
     name: Text
     """The system, as the texts name it."""
-    kind: Annotated[str, Choice("kind of integration", "api", "sdk", "webhook-in", "file", "database", "queue")] | None = None
+    kind: (
+        Annotated[str, Choice("kind of integration", "api", "sdk", "webhook-in", "file", "database", "queue")] | None
+    ) = None
     """How it is reached."""
     vendor: Text | None = None
     """The company that runs it, if it is not ours."""
@@ -582,7 +584,9 @@ class Analysis(Item):
 
     capability: Text
     """The capability."""
-    class_: Annotated[str, Choice("class of capability", "parity", "differentiator", "gap", "unknown")] | None = Field(default=None, alias="class")
+    class_: Annotated[str, Choice("class of capability", "parity", "differentiator", "gap", "unknown")] | None = Field(
+        default=None, alias="class"
+    )
     """parity (expected by all), differentiator (ours is better), gap (others are better)."""
     us: Text | None = None
     """Whether our product has it."""

@@ -118,7 +118,10 @@ class Operation(Item):
     """How users know it: PATCH /v1/uploads/{id}."""
     kind: (
         Annotated[
-            str, Choice("kind of operation", "call", "screen", "command", "file-upload", "import", "export", "report", "search")
+            str,
+            Choice(
+                "kind of operation", "call", "screen", "command", "file-upload", "import", "export", "report", "search"
+            ),
         ]
         | None
     ) = None
