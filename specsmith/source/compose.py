@@ -43,7 +43,7 @@ class _Event(Protocol):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class _Anchored:
     """A value that aliases can repeat, with what each repetition adds."""
 

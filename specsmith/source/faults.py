@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NoReturn
 
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError
@@ -16,7 +17,7 @@ class Faults:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._found: list[Diagnostic] = []
+        self._found: list[tuple[int, Diagnostic]] = []
         self._starts: tuple[int, ...] = ()
 
     def place(self, start: int, end: int = 0) -> Place:
@@ -43,11 +44,7 @@ class Faults:
 
     def _note(self, name: str, message: str, start: int, end: int, hint: str) -> None:
         place = self.place(start, end)
-        self._found.append(Diagnostic("error", name, message, hint=hint, place=place))
+        self._found.append((start, Diagnostic("error", name, message, hint=hint, place=place)))
 
     def _error(self) -> SpecsmithError:
-        return SpecsmithError(sorted(self._found, key=_position))
-
-
-def _position(fault: Diagnostic) -> tuple[int, int]:
-    return (fault.place.line, fault.place.column) if fault.place else (0, 0)
+        return SpecsmithError(fault for _, fault in sorted(self._found, key=itemgetter(0)))

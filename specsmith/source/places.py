@@ -90,9 +90,9 @@ def _walk(root: Mark, path: Path) -> tuple[Mark | None, Mark, bool]:
 def _first_line(text: str, mark: Mark) -> tuple[int, int]:
     """Where a value starts and ends; of a value over several lines, what stands on the first."""
     start, end, children = mark
-    if text[start : start + 1] in ("|", ">"):
-        content = re.compile(r"[^\n]*\s*").match(text, start, end)
-        return (content.end() if content else start), end
+    block = text[start:end].partition("\n")[2].lstrip() if text[start : start + 1] in ("|", ">") else ""
+    if block:
+        return end - len(block), end
     while children and text[mark[0]] not in "[{*":
         key, mark = next(iter(children.values())) if isinstance(children, dict) else (mark, children[0])
         end, children = max(key[1], mark[1]), mark[2]

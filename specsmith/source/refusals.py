@@ -8,7 +8,7 @@ from typing import NoReturn
 from specsmith.diagnostics import quote
 from specsmith.source.faults import Faults
 
-_TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
+_TAG = re.compile(r"!\S*")
 _BEGIN = "a brief begins with the line: specsmith: 1"
 
 
@@ -29,8 +29,7 @@ def refuse_tag_directives(faults: Faults) -> None:
 
 def refuse_tag(faults: Faults, start: int) -> None:
     """`!!python/name:os.system`, and `!important` where it was meant as text."""
-    found = _TAG.match(faults.text, start)
-    start, end = found.span(1) if found else (start, start)
+    start, end = next(_TAG.finditer(faults.text, start)).span()
     hint = "delete it, or put the text in quotes if the exclamation mark belongs to it"
     faults.add("tag", f"the tag {quote(faults.text[start:end])} is not allowed", start, end, hint)
 
@@ -62,9 +61,10 @@ def refuse_document(faults: Faults, start: int, end: int) -> NoReturn:
 def refuse_more(faults: Faults, most: int, start: int) -> NoReturn:
     """Too many values; ends an alias bomb at the alias that goes too far."""
     message = f"the file holds more than {most:,} values, those that aliases repeat included"
-    faults.stop("too-many-values", message, start)
+    faults.stop("too-many-values", message, start, hint="write each value once; --max-values raises the limit")
 
 
 def refuse_deeper(faults: Faults, most: int, start: int) -> NoReturn:
     """Too many lists and records inside each other."""
-    faults.stop("too-deep", f"lists and records are more than {most} levels deep here", start)
+    hint = "write it flatter; --max-depth raises the limit"
+    faults.stop("too-deep", f"lists and records are more than {most} levels deep here", start, hint=hint)

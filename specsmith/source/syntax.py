@@ -96,7 +96,7 @@ def _in_record(fault: SyntaxFault) -> Said:
         line = fault.text.count("\n", 0, fault.since) + 1
         hint = f'separate with ",", and end with "{closing}"'
         return Said(f'expected "," or "{closing}" here, in the {kind} that begins on line {line}', hint, fault.at)
-    if fault.character and fault.character in "{}[]:?":
+    if fault.character in set("{}[]:?"):
         return Said(f'"{fault.character}" inside a value of a one-line {kind} must be quoted', _QUOTE_INLINE, fault.at)
     return Said(f'expected "," or "{closing}" here, in a one-line {kind}', _QUOTE_INLINE, fault.at)
 
@@ -112,13 +112,14 @@ def _no_character(fault: SyntaxFault) -> Said:
 
 def _misfit(fault: SyntaxFault) -> Said:
     before, here = fault.before.rstrip(), fault.character
-    if here and here in "}]":
+    if here in ("}", "]"):
         return Said(f'this "{here}" closes nothing', "delete it, or put the whole value in quotes", fault.at)
-    if before and before[-1] in _OTHER_QUOTES:
-        return Said(f"text cannot follow the closing {before[-1]}", _OTHER_QUOTES[before[-1]], fault.at)
+    if before:
+        what = f"the closing {before[-1]}" if before[-1] in _OTHER_QUOTES else "the value before it"
+        return Said(f"text cannot follow {what}", _OTHER_QUOTES.get(before[-1], _QUOTE), fault.at)
     if here == ":":
         return Said("there is no key before this colon", "write: key: value", fault.at)
-    if not before and fault.since < fault.at and len(fault.before) == fault.column(fault.since):
+    if fault.since < fault.at and len(fault.before) == fault.column(fault.since):
         mixed = "a list item among keys" if here == "-" else "a key among list items"
         return Said(f"this line is {mixed}", _ALIGN, fault.at)
     return Said("the indentation of this line fits none of the lines above", _ALIGN, fault.at)

@@ -40,8 +40,8 @@ def decode(content: bytes, most: int) -> str:
     or holds a control character.
     """
     if len(content) > most:
-        message = f"the file has {len(content):,} bytes, and at most {most:,} are read"
-        Faults("").stop("too-large", message, 0, hint="split it into several files")
+        message = f"the file has more than {most:,} bytes"
+        Faults("").stop("too-large", message, 0, hint="split it into several files; --max-bytes raises the limit")
     content = content.removeprefix(BOM_UTF8)
     try:
         text = content.decode()

@@ -77,6 +77,7 @@ def test_all_ways_to_write_text_give_the_text() -> None:
 
 
 def test_an_alias_repeats_the_value_it_names_last() -> None:
+    assert data("a: &x [&x one]\nb: *x\n") == {"a": ["one"], "b": "one"}
     assert data("a: &x [1, {b: 2}]\nb: *x\nc: &x three\nd: *x\n*x : key\n") == (
         {"a": ["1", {"b": "2"}], "b": ["1", {"b": "2"}], "c": "three", "d": "three", "three": "key"}
     )
@@ -96,7 +97,9 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(line_end: str, mark: str
 
 
 @pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize("kept", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u2028", "\u2029", "\ue000", "\U0001f600"])
+@pytest.mark.parametrize(
+    "kept", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u2028", "\u2029", "\ue000", "\ue000\ufeff", "\U0001f600"]
+)
 def test_characters_without_width_or_with_a_direction_are_kept(kept: str) -> None:
     text = f'a{kept}: {kept}b{kept}c {kept}\nd: "{kept}\\uE000\\ue001"\ne: |\n  {kept}\n'
     expected = {f"a{kept}": f"{kept}b{kept}c {kept}", "d": f"{kept}\ue000\ue001", "e": f"{kept}\n"}

@@ -91,6 +91,8 @@ def test_a_key_is_marked_where_it_is_asked_for(source: Source, path: Path, expec
         (("goals", 0, "owner"), (12, "owner")),
         (("problem", "cost"), (3, "problem")),
         (("problem", "cost", 0, "x"), (3, "problem")),
+        (("problem", 0), (3, "problem")),
+        (("title", 0), (1, "title")),
         (("title", "x"), (1, "title")),
         (("risks", 0, "impact"), (14, "title: Quota")),
         (("risks", 7), (13, "risks")),
@@ -151,6 +153,12 @@ def test_a_line_without_an_end_is_shown_whole() -> None:
     source = read(b"a: 1\nb: [2,\n  3]", "a")
     assert line_of(source, locate(source, ("b", 1))) == "  3]"
     assert marked(source, ("b",)) == (2, "[2,")
+    assert line_of(source, locate(source, ("b", 0))) == "b: [2,"
+
+
+def test_a_block_without_text_is_marked_at_its_sign() -> None:
+    source = read(b"a: |\nb: >\n\n\nc: |-\n\n  x\n", "a")
+    assert [marked(source, (key,)) for key in "abc"] == [(1, "|"), (2, ">"), (7, "x")]
 
 
 def test_a_value_that_looks_like_an_endless_search_is_searched_at_once() -> None:
