@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from specsmith.brief.scalars import AmountReader, ChoiceReader, FlagReader, WholeReader
+from specsmith.brief.model.delivery import Risk
+from specsmith.brief.model.work import Criterion, Requirement
+from specsmith.brief.section import Shape, field_shapes
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
-from specsmith.rules.grammar import FIELDS, Calculation, Condition, Derivation, Family, Rule, RulePath, Selection
+from specsmith.rules.check_conditions import check_condition, check_selection
+from specsmith.rules.grammar import Calculation, Derivation, Family, Rule, RulePath, Selection
 from specsmith.rules.guards import known_by
-from specsmith.rules.paths import Names, Target, item_target, resolve
+from specsmith.rules.paths import Names, Target, choices_of, item_target, resolve
 from specsmith.rules.slots import slots, without_slots
 
 _ID = re.compile(r"[A-Z0-9]{2,4}-[0-9]{2}")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
-_COMPARABLE = (AmountReader, WholeReader)
+_CHOSEN: Mapping[tuple[str, str], Shape] = {
+    ("requirement", "type"): field_shapes(Requirement)["type"],
+    ("requirement", "characteristic"): field_shapes(Requirement)["characteristic"],
+    ("criterion", "kind"): field_shapes(Criterion)["kind"],
+    ("risk", "category"): field_shapes(Risk)["category"],
+}
+"""The words of derived texts that stand in a closed list of the brief's model."""
 
 
 def check_family(family: Family, sources: set[str]) -> list[Diagnostic]:
     """Every fault of a family's rules, with its path in the file."""
     faults: list[Diagnostic] = []
+    for characteristic in {rule.characteristic for rule in family.rules} - {""}:
+        faults += _chosen("requirement", "characteristic", characteristic, ("characteristic",))
     for index, rule in enumerate(family.rules):
         faults += check_rule(rule, sources, ("rules", index))
     return faults
@@ -28,9 +39,11 @@ def check_family(family: Family, sources: set[str]) -> list[Diagnostic]:
 def check_rule(rule: Rule, sources: set[str], at: Path) -> list[Diagnostic]:
     """Every fault of one rule."""
     names, faults = _names(rule, at)
+    if faults:
+        return faults
     faults += _form(rule, sources, at)
     if rule.when:
-        faults += _condition(rule.when, names, (*at, "when"))
+        faults += check_condition(rule.when, names, (*at, "when"))
     for name, calculation in rule.calculations.items():
         for each in calculation.inputs:
             faults += _input(each, names, (*at, "calculate", name, "of"))
@@ -51,7 +64,7 @@ def _names(rule: Rule, at: Path) -> tuple[Names, list[Diagnostic]]:
     return {**names, "it": item_target(target)}, []
 
 
-def _form(rule: Rule, sources: set[str], at: Path) -> Iterator[Diagnostic] | list[Diagnostic]:
+def _form(rule: Rule, sources: set[str], at: Path) -> list[Diagnostic]:
     faults = []
     if not _ID.fullmatch(rule.id):
         faults.append(error("bad-rule-id", f"{quote(rule.id)} is not a rule's id such as SEC-07", (*at, "id")))
@@ -61,90 +74,31 @@ def _form(rule: Rule, sources: set[str], at: Path) -> Iterator[Diagnostic] | lis
             message = "from the second text on, each needs a key in small letters"
             faults.append(error("missing-text-key", message, (*at, "derives", index)))
         if key and keys.index(key) != index:
-            faults.append(error("duplicate-text-key", f"the key {quote(key)} stands twice", (*at, "derives", index, "key")))
+            faults.append(
+                error("duplicate-text-key", f"the key {quote(key)} stands twice", (*at, "derives", index, "key"))
+            )
     for source in rule.sources:
         if source not in sources:
             message, hint = f"{quote(source)} is not a source", did_you_mean(source, sources)
-            faults.append(error("unknown-source", message, (*at, "sources"), hint))
+            faults.append(Diagnostic("error", "unknown-source", message, (*at, "sources"), hint, excerpt=source))
     return faults
 
 
 def _input(each: RulePath | Selection, names: Names, at: Path) -> list[Diagnostic]:
     if isinstance(each, Selection):
-        return _selection(each, names, at)
+        return check_selection(each, names, at)
     target = resolve(each, names, at)
     return [target] if isinstance(target, Diagnostic) else []
 
 
-def _condition(condition: Condition, names: Names, at: Path) -> list[Diagnostic]:
-    faults: list[Diagnostic] = []
-    for part in condition.parts:
-        faults += _condition(part, names, at)
-    if condition.selection:
-        faults += _selection(condition.selection, names, at)
-    if condition.operator == "references":
-        return faults + _reference(condition, names, at)
-    for path in condition.paths:
-        faults += _operand(path, condition, names, at)
-    return faults
-
-
-def _operand(path: RulePath, condition: Condition, names: Names, at: Path) -> list[Diagnostic]:
-    target = resolve(path, names, at)
-    if isinstance(target, Diagnostic):
-        return [target]
-    if target.through_list:
-        message = f"{quote('.'.join(path))} goes through a list; use any, all or count"
-        return [error("many-values", message, at)]
-    reader = target.shape.reader if target.shape else None
-    if condition.operator in ("above", "below", "compare") and target.shape and not isinstance(reader, _COMPARABLE):
-        return [error("not-comparable", f"{quote('.'.join(path))} holds no quantity", at)]
-    if isinstance(reader, ChoiceReader | FlagReader) and condition.values:
-        choices = reader.choices if isinstance(reader, ChoiceReader) else ("true", "false")
-        return [_not_a_choice(value, choices, at) for value in condition.values if value not in choices]
-    return []
-
-
-def _not_a_choice(value: str, choices: tuple[str, ...], at: Path) -> Diagnostic:
-    hint = did_you_mean(value, choices) or f"expected one of {', '.join(choices)}"
-    return error("unknown-choice", f"the fact never has the value {quote(value)}", at, hint)
-
-
-def _reference(condition: Condition, names: Names, at: Path) -> list[Diagnostic]:
-    (field, target), selection = condition.paths, condition.selection
-    faults = []
-    if target[0] not in names:
-        faults.append(error("unknown-fact", f"{quote(target[0])} names nothing here", (*at, "to")))
-    listed = resolve(selection.path, names, at) if selection else None
-    if isinstance(listed, Target):
-        found = resolve(("each", *field), {"each": item_target(listed)}, (*at, "field"))
-        faults += [found] if isinstance(found, Diagnostic) else []
-    return faults
-
-
-def _selection(selection: Selection, names: Names, at: Path) -> list[Diagnostic]:
-    target = resolve(selection.path, names, (*at, "in"))
-    if isinstance(target, Diagnostic):
-        return [target]
-    if not target.is_list:
-        return [error("not-a-list", f"{quote('.'.join(selection.path))} is not a list", (*at, "in"))]
-    inner = {**names, selection.name: item_target(target)}
-    faults = _condition(selection.where, inner, (*at, "where")) if selection.where else []
-    if selection.take:
-        taken = resolve(selection.take, inner, (*at, "take"))
-        faults += [taken] if isinstance(taken, Diagnostic) else []
-    return faults
-
-
 def _derivation(rule: Rule, derivation: Derivation, names: Names, at: Path) -> list[Diagnostic]:
-    faults = _condition(derivation.condition, names, (*at, "if")) if derivation.condition else []
+    faults = check_condition(derivation.condition, names, (*at, "if")) if derivation.condition else []
     sure = known_by(rule.when) | known_by(derivation.condition)
-    texts = {**derivation.texts, **{f"treatment {n}": each for n, each in enumerate(derivation.treatments)}}
-    for name, text in texts.items():
-        place = (*at, derivation.kind, name) if name in FIELDS[derivation.kind] else (*at, derivation.kind)
+    for place, text in _texts(derivation, at):
         for slot in slots(text):
             faults += _slot(slot, sure, rule, names, place)
-        faults += _numbers(text, rule, place)
+        faults += _bare_text(text, rule, place)
+        faults += _chosen(derivation.kind, str(place[-1]), text, place)
     if derivation.kind == "question" and not derivation.answer:
         faults.append(error("incomplete-rule", "a question names the fact that answers it", (*at, "answer")))
     for path in derivation.answer:
@@ -153,19 +107,38 @@ def _derivation(rule: Rule, derivation: Derivation, names: Names, at: Path) -> l
     return faults
 
 
+def _texts(derivation: Derivation, at: Path) -> Iterator[tuple[Path, str]]:
+    """Everything that the derivation says, each with its place in the file."""
+    at_text = (*at, derivation.kind)
+    alone = len(derivation.texts) == 1
+    yield from ((at_text if alone else (*at_text, name), said) for name, said in derivation.texts.items())
+    yield from (((*at, "treatments", index), said) for index, said in enumerate(derivation.treatments))
+    yield from (((*at, name), said) for name, said in derivation.extras.items())
+
+
+def _chosen(kind: str, name: str, word: str, at: Path) -> list[Diagnostic]:
+    """A fault where the text must be one word of a closed list, and is not."""
+    choices = choices_of(_CHOSEN.get((kind, name)))
+    if not choices or word in choices:
+        return []
+    hint = did_you_mean(word, choices) or f"expected one of {', '.join(choices)}"
+    return [error("unknown-choice", f"{quote(word)} is no {name} of a {kind}", at, hint)]
+
+
 def _slot(slot: RulePath, sure: set[RulePath], rule: Rule, names: Names, at: Path) -> list[Diagnostic]:
     target = resolve(slot, names, at)
     if isinstance(target, Diagnostic):
         return [target]
     if slot[0] in rule.calculations:
-        return _unguarded_inputs(rule.calculations[slot[0]], sure, names, at)
+        return _unguarded_inputs(rule.calculations[slot[0]], sure, names, slot, at)
     if target.required or slot in sure:
         return []
-    hint = f"add known: {'.'.join(slot)} to when or if"
-    return [error("unguarded-slot", f"nothing makes sure that {quote('.'.join(slot))} is known here", at, hint)]
+    return [_unguarded(slot, f"nothing makes sure that {quote('.'.join(slot))} is known here", slot, at)]
 
 
-def _unguarded_inputs(calculation: Calculation, sure: set[RulePath], names: Names, at: Path) -> list[Diagnostic]:
+def _unguarded_inputs(
+    calculation: Calculation, sure: set[RulePath], names: Names, slot: RulePath, at: Path
+) -> list[Diagnostic]:
     faults = []
     for each in calculation.inputs:
         if isinstance(each, Selection) or each in sure:
@@ -173,15 +146,26 @@ def _unguarded_inputs(calculation: Calculation, sure: set[RulePath], names: Name
         target = resolve(each, names, at)
         if isinstance(target, Target) and not target.required and not target.is_list:
             message = f"the calculation needs {quote('.'.join(each))}, and nothing makes sure that it is known here"
-            faults.append(error("unguarded-slot", message, at, f"add known: {'.'.join(each)} to when or if"))
+            faults.append(_unguarded(each, message, slot, at))
     return faults
 
 
-def _numbers(text: str, rule: Rule, at: Path) -> list[Diagnostic]:
+def _unguarded(fact: RulePath, message: str, slot: RulePath, at: Path) -> Diagnostic:
+    hint = f"add known: {'.'.join(fact)} to when or if"
+    return Diagnostic("error", "unguarded-slot", message, at, hint, excerpt=".".join(slot))
+
+
+def _bare_text(text: str, rule: Rule, at: Path) -> list[Diagnostic]:
+    """Faults in what stands between the slots."""
     bare = without_slots(text)
+    brace = re.search(r"[{}]\S*", bare)
+    if brace:
+        message = f"a brace without its pair stands in {quote(text)}"
+        return [Diagnostic("error", "stray-brace", message, at, "a slot is {path}", excerpt=brace.group())]
     for literal in rule.literals:
         bare = bare.replace(literal, "")
-    if not re.search(r"\d", bare):
+    number = re.search(r"[0-9][0-9.,]*", bare)
+    if number is None:
         return []
-    hint = "add it to literals, or take it from a fact"
-    return [error("undeclared-number", f"a number of the rule's own stands in {quote(text)}", at, hint)]
+    message, hint = f"a number of the rule's own stands in {quote(text)}", "add it to literals, or take it from a fact"
+    return [Diagnostic("error", "undeclared-number", message, at, hint, excerpt=number.group())]

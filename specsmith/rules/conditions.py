@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from specsmith.diagnostics import Path, SpecsmithError, did_you_mean, error, quote
 from specsmith.rules.grammar import RELATIONS, Condition, Selection
 from specsmith.rules.plain import known_keys, record, steps, text, texts, words
+
+Value = TypeVar("Value")
 
 
 def read_condition(data: object, path: Path) -> Condition:
@@ -16,17 +19,19 @@ def read_condition(data: object, path: Path) -> Condition:
     for name, argument in operators.items():
         if name not in _OPERATORS:
             hint = did_you_mean(name, _OPERATORS) or f"operators: {', '.join(_OPERATORS)}"
-            raise SpecsmithError([error("unknown-operator", f"{quote(name)} is not an operator", (*path, name), hint, True)])
+            raise SpecsmithError(
+                [error("unknown-operator", f"{quote(name)} is not an operator", (*path, name), hint, True)]
+            )
         parts.append(_OPERATORS[name](argument, (*path, name)))
     if not parts:
         raise SpecsmithError([error("empty-condition", "expected an operator", path)])
     return parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts))
 
 
-def read_selection(data: object, path: Path) -> Selection:
-    """The entries of a list that fit a condition."""
+def read_selection(data: object, path: Path, beside: tuple[str, ...] = ()) -> Selection:
+    """The entries of a list that fit a condition; `beside` are the keys that its operator adds."""
     fields = record(data, path)
-    known_keys(fields, ("in", "as", "where", "take", "at-least", "at-most", "field", "to"), path)
+    known_keys(fields, ("in", "as", "where", *beside), path)
     return Selection(
         path=steps(fields.get("in"), (*path, "in")),
         name=text(fields, "as", path) if "as" in fields else "each",
@@ -36,16 +41,23 @@ def read_selection(data: object, path: Path) -> Selection:
 
 
 def _states(operator: str) -> Callable[[object, Path], Condition]:
-    return lambda data, path: Condition(operator, paths=texts(data, path))
+    return lambda data, path: Condition(operator, paths=_some(texts(data, path), path))
+
+
+def _some(values: tuple[Value, ...], path: Path) -> tuple[Value, ...]:
+    """The values; a condition on none of them would hold always or never."""
+    if not values:
+        raise SpecsmithError([error("empty-condition", "expected at least one entry here", path)])
+    return values
 
 
 def _pairs(operator: str) -> Callable[[object, Path], Condition]:
     def read(data: object, path: Path) -> Condition:
-        parts = [
-            Condition(operator, paths=(steps(name, (*path, name)),), values=words(values, (*path, name)))
+        parts = tuple(
+            Condition(operator, (steps(name, (*path, name)),), _some(words(values, (*path, name)), (*path, name)))
             for name, values in record(data, path).items()
-        ]
-        return parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts))
+        )
+        return parts[0] if len(parts) == 1 else Condition("all", parts=_some(parts, path))
 
     return read
 
@@ -63,26 +75,26 @@ def _compare(data: object, path: Path) -> Condition:
 
 def _references(data: object, path: Path) -> Condition:
     fields = record(data, path)
-    known_keys(fields, ("in", "field", "to"), path)
     target = (steps(text(fields, "field", path), path), steps(text(fields, "to", path), path))
-    return Condition("references", paths=target, selection=read_selection(fields, path))
+    return Condition("references", paths=target, selection=read_selection(fields, path, ("field", "to")))
 
 
 def _count(data: object, path: Path) -> Condition:
     fields = record(data, path)
+    selection = read_selection(fields, path, ("at-least", "at-most"))
     bounds = {name: fields[name] for name in ("at-least", "at-most") if name in fields}
-    if not bounds or not all(str(each).isdigit() for each in bounds.values()):
+    if not bounds or not all(str(each).isdecimal() for each in bounds.values()):
         raise SpecsmithError([error("incomplete-rule", "count needs at-least or at-most, as a whole number", path)])
     most = int(str(bounds["at-most"])) if "at-most" in bounds else None
     least = int(str(bounds.get("at-least", "0")))
-    return Condition("count", selection=read_selection(fields, path), at_least=least, at_most=most)
+    return Condition("count", selection=selection, at_least=least, at_most=most)
 
 
 def _quantified(operator: str) -> Callable[[object, Path], Condition]:
     def read(data: object, path: Path) -> Condition:
         if isinstance(data, list):
             parts = tuple(read_condition(each, (*path, index)) for index, each in enumerate(data))
-            return Condition(operator, parts=parts)
+            return Condition(operator, parts=_some(parts, path))
         return Condition(f"{operator}-in", selection=read_selection(data, path))
 
     return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -46,7 +47,12 @@ FUNCTIONS: Mapping[str, int] = {
 
 RELATIONS = ("above", "below", "at-least", "at-most")
 
+SOURCES = "sources.yaml"
+"""The file, among the rules, that names what they rest on."""
+
 STAGES = ("discovery", "alpha", "beta", "ga")
+
+_RULE_LIKE = re.compile(r"[A-Z0-9]{2,4}-[0-9]{2}(\.[a-z0-9-]+)?(@.+)?")
 
 ALWAYS_KNOWN = ("system", "feature", "stage", "kinds")
 """Facts that every brief has, said or not."""
@@ -138,3 +144,8 @@ class Family:
     name: str
     title: str
     rules: tuple[Rule, ...]
+
+
+def names_a_rule(name: str) -> bool:
+    """Whether a name is formed like a rule's or a derived text's: `INT-03`, `SEC-07.transit@upload-session`."""
+    return _RULE_LIKE.fullmatch(name) is not None

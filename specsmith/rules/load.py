@@ -6,15 +6,13 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.abc import Traversable
+from pathlib import Path
 
 from specsmith.resources import prepared, resources
-from specsmith.rules.grammar import Family, Rule, SourceEntry
+from specsmith.rules.grammar import SOURCES, Family, Rule, SourceEntry
 from specsmith.rules.read import read_family, read_sources
 
 PREPARED = "rules.json"
-
-SOURCES = "sources.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,10 @@ def knowledge_of(data: dict[str, object]) -> Knowledge:
     return Knowledge(families, read_sources(data.get(SOURCES) or {}))
 
 
-def prepared_text() -> str:
-    """What to store, so that the next run need not check the files again."""
-    return json.dumps({"stamp": _stamp(_contents()), "rules": _without_examples(_checked())}, ensure_ascii=False)
+def prepared_files() -> dict[str, str]:
+    """What to store, by file name, so that the next run need not check the files again."""
+    stored = {"stamp": _stamp(_contents()), "rules": _without_examples(_checked())}
+    return {PREPARED: json.dumps(stored, ensure_ascii=False)}
 
 
 def is_prepared() -> bool:
@@ -60,10 +59,14 @@ def _stored() -> dict[str, object] | None:
     text = prepared(PREPARED)
     if text is None:
         return None
-    stored: dict[str, object] = json.loads(text)
-    rules = stored.get("rules")
-    fresh = stored.get("stamp") == _stamp(_contents())
-    return rules if fresh and isinstance(rules, dict) else None
+    try:
+        stored: object = json.loads(text)
+    except ValueError:  # a file that somebody damaged is as good as none
+        return None
+    if not isinstance(stored, dict) or stored.get("stamp") != _stamp(_contents()):
+        return None
+    rules: object = stored.get("rules")
+    return rules if isinstance(rules, dict) else None
 
 
 def _checked() -> dict[str, object]:
@@ -72,7 +75,7 @@ def _checked() -> dict[str, object]:
     return dict(prepare(_contents()))
 
 
-def rule_files() -> list[Traversable]:
+def rule_files() -> list[Path]:
     """The shipped rules files, by name."""
     files = (each for each in resources("rules").iterdir() if each.name.endswith(".yaml"))
     return sorted(files, key=lambda each: each.name)

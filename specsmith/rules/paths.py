@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import Risk
 from specsmith.brief.model.work import Requirement
+from specsmith.brief.scalars import ChoiceReader, FlagReader
 from specsmith.brief.section import Section, Shape, field_shapes
-from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+from specsmith.diagnostics import Diagnostic, Path, did_you_mean, quote
 from specsmith.rules.grammar import ALWAYS_KNOWN, RulePath
+from specsmith.spec import BANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Target:
     """Its entries stand under keys: the step `key` names the key of one."""
     required: bool = False
     """The record that holds the field cannot exist without it."""
+    choices: tuple[str, ...] = ()
+    """The words that it can be, where they are a closed list."""
 
 
 Names = Mapping[str, Target]
@@ -44,14 +48,15 @@ def resolve(path: RulePath, names: Names, at: Path) -> Target | Diagnostic:
     for step in rest:
         following = _child(start, step)
         if following is None:
-            return _unknown(step, path, field_shapes(start.model) if start.model else (), at)
+            return _unknown(step, path, _steps(start), at)
         start = following
     return start
 
 
 def _root(head: str, rest: list[str]) -> tuple[Target | None, list[str]]:
     if head in ALWAYS_KNOWN:
-        return Target(required=True, is_list=head == "kinds"), rest
+        field = field_shapes(Brief).get("kind" if head == "kinds" else head)
+        return Target(required=True, is_list=head == "kinds", choices=choices_of(field)), rest
     if head == "every-requirement":
         return Target(model=Requirement, is_list=True), rest
     if head in field_shapes(Brief):
@@ -59,11 +64,17 @@ def _root(head: str, rest: list[str]) -> tuple[Target | None, list[str]]:
     return None, rest
 
 
+def _steps(target: Target) -> tuple[str, ...]:
+    """The steps that can follow."""
+    fields = tuple(field_shapes(target.model)) if target.model else ()
+    return (*fields, *(("key",) if target.keyed else ()), *(("band",) if target.model is Risk else ()))
+
+
 def _child(target: Target, step: str) -> Target | None:
     if step == "key" and target.keyed:
         return Target(required=True)
     if step == "band" and target.model is Risk:
-        return Target(through_list=target.is_list or target.through_list)
+        return Target(through_list=target.is_list or target.through_list, choices=tuple(name for _, name in BANDS))
     shape = field_shapes(target.model).get(step) if target.model else None
     if shape is None:
         return None
@@ -74,7 +85,16 @@ def _child(target: Target, step: str) -> Target | None:
         is_list=shape.many or shape.keyed,
         keyed=shape.keyed,
         required=not shape.optional and target.required,
+        choices=choices_of(shape),
     )
+
+
+def choices_of(shape: Shape | None) -> tuple[str, ...]:
+    """The words that a field can hold, where they are a closed list."""
+    reader = shape.reader if shape else None
+    if isinstance(reader, FlagReader):
+        return ("true", "false")
+    return reader.choices if isinstance(reader, ChoiceReader) else ()
 
 
 def item_target(target: Target) -> Target:
@@ -82,7 +102,14 @@ def item_target(target: Target) -> Target:
     return Target(model=target.model, keyed=target.keyed, required=True)
 
 
-def _unknown(step: str, path: RulePath, known: object, at: Path) -> Diagnostic:
-    names = [str(each) for each in known] if isinstance(known, (tuple, dict)) else []
-    hint = did_you_mean(step, names) or ("known here: " + ", ".join(sorted(names)[:20]) if names else "")
-    return error("unknown-fact", f"the brief has no fact {quote('.'.join(path))}: {quote(step)} is not known", at, hint)
+def _unknown(step: str, path: RulePath, known: tuple[str, ...], at: Path) -> Diagnostic:
+    hint = did_you_mean(step, known) or _known_here(known)
+    if path[0] == step == "it":
+        hint = "say in each which list the rule walks"
+    message = f"the brief has no fact {quote('.'.join(path))}: {quote(step)} is not known"
+    return Diagnostic("error", "unknown-fact", message, at, hint, excerpt=".".join(path))
+
+
+def _known_here(names: tuple[str, ...]) -> str:
+    shown = sorted(names)[:20]
+    return f"known here: {', '.join(shown)}{', ...' if len(names) > len(shown) else ''}" if names else ""

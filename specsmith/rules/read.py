@@ -38,7 +38,9 @@ def read_family(data: object) -> Family:
     faults: list[Diagnostic] = []
     rules: list[Rule] = []
     entries = family.get("rules")
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+    if not isinstance(entries, list):
+        raise SpecsmithError([error("incomplete-rule", "expected a list of rules", ("rules",))])
+    for index, entry in enumerate(entries):
         try:
             rules.append(_rule(entry, ("rules", index), family))
         except SpecsmithError as fault:
@@ -54,7 +56,7 @@ def read_sources(data: object) -> dict[str, SourceEntry]:
     for key, value in record(data, ()).items():
         fields = record(value, (key,))
         known_keys(fields, ("title", "edition", "url", "checked", "note"), (key,))
-        entries[key] = SourceEntry(key=key, **{name: text(fields, name, (key,)) for name in fields})
+        entries[key] = SourceEntry(key=key, **{name: text(fields, name, (key,)) for name in ("title", *fields)})
     return entries
 
 
@@ -77,9 +79,16 @@ def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
         false_alarm=text(data, "false-alarm", path),
         literals=words(data.get("literals"), (*path, "literals")),
         family=text(family, "family", ()),
-        rank=int(str(family.get("rank") or 9)),
+        rank=_rank(family),
         characteristic=str(family.get("characteristic") or ""),
     )
+
+
+def _rank(family: Mapping[str, object]) -> int:
+    rank = text(family, "rank", ())
+    if not rank.isdecimal():
+        raise SpecsmithError([error("not-a-whole-number", f"expected a whole number, found {quote(rank)}", ("rank",))])
+    return int(rank)
 
 
 def _calculation(data: object, path: Path) -> Calculation:
@@ -88,7 +97,9 @@ def _calculation(data: object, path: Path) -> Calculation:
     function = text(fields, "function", path)
     if function not in FUNCTIONS:
         message = f"{quote(function)} is not a calculation"
-        raise SpecsmithError([error("unknown-function", message, (*path, "function"), did_you_mean(function, FUNCTIONS))])
+        raise SpecsmithError(
+            [error("unknown-function", message, (*path, "function"), did_you_mean(function, FUNCTIONS))]
+        )
     inputs = fields.get("of")
     entries = inputs if isinstance(inputs, list) else [inputs]
     if len(entries) != FUNCTIONS[function]:
@@ -98,7 +109,7 @@ def _calculation(data: object, path: Path) -> Calculation:
 
 
 def _input(data: object, path: Path) -> RulePath | Selection:
-    return read_selection(data, path) if isinstance(data, dict) else steps(data, path)
+    return read_selection(data, path, ("take",)) if isinstance(data, dict) else steps(data, path)
 
 
 def _derivation(entry: object, path: Path) -> Derivation:
@@ -108,22 +119,25 @@ def _derivation(entry: object, path: Path) -> Derivation:
     known_keys(data, (kind, "key", "if", *EXTRAS[kind], *_only(kind)), path)
     blocks = str(data.get("blocks") or "beta")
     if blocks not in STAGES:
-        message = f"{quote(blocks)} is not a stage"
-        raise SpecsmithError([error("unknown-stage", message, (*path, "blocks"), did_you_mean(blocks, STAGES))])
+        message, hint = (
+            f"{quote(blocks)} is not a stage",
+            did_you_mean(blocks, STAGES) or f"stages: {', '.join(STAGES)}",
+        )
+        raise SpecsmithError([error("unknown-stage", message, (*path, "blocks"), hint)])
     return Derivation(
         kind=kind,
         key=text(data, "key", path) if "key" in data else "",
         texts=_texts(data[kind], kind, (*path, kind)),
         extras={name: text(data, name, path) for name in EXTRAS[kind] if name in data},
         condition=read_condition(data["if"], (*path, "if")) if "if" in data else None,
-        treatments=_treatments(data, kind, path),
+        treatments=words(data.get("treatments"), (*path, "treatments")),
         answer=texts(data.get("answer"), (*path, "answer")),
         blocks=blocks,
     )
 
 
 def _kind(data: Mapping[str, object], path: Path) -> Kind:
-    kinds = [kind for kind in KINDS if kind in data and not (kind == "requirement" and data[kind] is None)]
+    kinds = [kind for kind in KINDS if kind in data]
     if len(kinds) != 1:
         message = f"one text is expected here: {', '.join(KINDS)}"
         raise SpecsmithError([error("not-one-text", message, path)])
@@ -134,19 +148,9 @@ def _only(kind: Kind) -> Iterable[str]:
     return {"question": ("answer", "blocks"), "risk": ("treatments",)}.get(kind, ())
 
 
-def _treatments(data: Mapping[str, object], kind: Kind, path: Path) -> tuple[str, ...]:
-    inside = data[kind]
-    if isinstance(inside, dict) and "treatments" in inside:
-        return words(inside["treatments"], (*path, kind, "treatments"))
-    return words(data.get("treatments"), (*path, "treatments"))
-
-
 def _texts(data: object, kind: Kind, path: Path) -> dict[str, str]:
     fields = FIELDS[kind]
-    if isinstance(data, str):
-        return {fields[0]: data}
-    found = record(data, path)
-    known_keys(found, (*fields, "treatments"), path)
-    if fields[0] not in found:
-        raise SpecsmithError([error("incomplete-rule", f'"{fields[0]}" is missing here', path)])
-    return {name: text(found, name, path) for name in fields if name in found}
+    needed = fields if kind in ("criterion", "risk") else fields[:1]
+    found = {fields[0]: data} if isinstance(data, str) and len(needed) == 1 else record(data, path)
+    known_keys(found, fields, path)
+    return {name: text(found, name, path) for name in fields if name in found or name in needed}
