@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
 from dataclasses import dataclass
 
 from specsmith.diagnostics import Diagnostic, Path
@@ -60,7 +61,7 @@ class Detail:
         return len(self.values) == 1 and len(self.values[0]) <= 48 and "\n" not in self.values[0] and not self.declined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Part:
     """What every item has."""
 
@@ -88,14 +89,14 @@ class Part:
         return tuple(detail for detail in self.details if not detail.short)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Entry(Part):
     """A listed thing without a form of its own: a user, an integration, a milestone."""
 
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Group:
     """The entries of one list of the brief."""
 
@@ -105,7 +106,7 @@ class Group:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class FactSheet:
     """The facts of one section of the brief."""
 
@@ -115,7 +116,7 @@ class FactSheet:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Criterion(Part):
     """One behaviour that decides whether a requirement is met."""
 
@@ -141,7 +142,7 @@ class Criterion(Part):
         return self.kind in ("negative", "limit", "permission")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Requirement(Part):
     """One obligation."""
 
@@ -163,7 +164,7 @@ class Requirement(Part):
         return self.title or self.statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Capability(Part):
     """Something that users can do afterwards."""
 
@@ -174,7 +175,7 @@ class Capability(Part):
     requirements: tuple[Requirement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Metric(Part):
     """A measure that shows whether a goal is met."""
 
@@ -196,7 +197,7 @@ class Metric(Part):
     guardrails: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Goal(Part):
     """An outcome that the work is for."""
 
@@ -204,7 +205,7 @@ class Goal(Part):
     metrics: tuple[Metric, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Objective(Part):
     """A service-level objective; `budget` is what it leaves for failure."""
 
@@ -217,7 +218,7 @@ class Objective(Part):
     alert: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Risk(Part):
     """An uncertain event that would do harm; likelihood and impact run from 1 to 5, 0 is unrated."""
 
@@ -259,7 +260,7 @@ class Risk(Part):
         return band_of(self.residual_score) if self.residual_score else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Decision(Part):
     """Something decided, or to be decided and written down."""
 
@@ -270,7 +271,7 @@ class Decision(Part):
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Question(Part):
     """Something that is not decided."""
 
@@ -293,7 +294,7 @@ class Question(Part):
         return stage, -len(self.waits), self.rank, self.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Head:
     """What the brief says about itself."""
 
@@ -315,7 +316,7 @@ class Head:
     contributors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Spec:
     """All that is known, derived and open about one feature."""
 

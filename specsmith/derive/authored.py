@@ -28,9 +28,9 @@ from specsmith.spec import (
 )
 
 _CRITERION = ("given", "when", "then", "check", "kind")
+_SENTENCE = ("while", "when", "where", "if", "shall")
 _REQUIREMENT = (
-    *("title", "statement", "while", "when", "where", "if", "shall", "type", "characteristic"),
-    *("priority", "rationale", "verification", "goal", "accept"),
+    *("title", "statement", "type", "characteristic", "priority", "rationale", "verification", "goal", "accept"),
 )
 _METRIC = (
     *("name", "definition", "unit", "baseline", "baseline_source", "baseline_date", "target", "direction"),
@@ -40,7 +40,7 @@ _RATED = ("likelihood", "impact", "rating_reason", "response", "mitigation", "co
 _RISK = (*_RATED, "title", "category", "cause", "effect", "residual")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Author:
     """Turns the author's items into the specification's, with their ids and what they cover."""
 
@@ -97,8 +97,9 @@ class Author:
         criteria = tuple(
             self._criterion(each, (*path, "accept", index), id) for index, each in enumerate(item.accept)
         )
+        said = _REQUIREMENT if item.statement else (*_REQUIREMENT, *_SENTENCE)  # a statement leaves its parts unsaid
         return Requirement(
-            id, path, details(item, without=_REQUIREMENT), covers=self._covers(item),
+            id, path, details(item, without=said), covers=self._covers(item),
             statement=statement_of(item, self.brief.system or "system"), title=item.title or "",
             type=item.type or "functional", characteristic=item.characteristic or "",
             priority=item.priority or (capability.priority if capability else "") or "",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
-from specsmith.brief.quantity import Quantity, parse
+from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.conditions import selected
 from specsmith.derive.facts import Node, Scope, listed
 from specsmith.rules.grammar import Calculation, RulePath, Selection
@@ -21,7 +21,7 @@ def calculate(calculation: Calculation, scope: Scope) -> Result:
         return None
     try:
         return _FUNCTIONS[calculation.function](inputs)
-    except (InvalidOperation, OverflowError, ZeroDivisionError):
+    except ArithmeticError:
         return None
 
 
@@ -67,15 +67,20 @@ def _growth(inputs: list[list[Node]]) -> Result:
     peak, growth, horizon = inputs[0][0].value, inputs[1][0].value, inputs[2][0].value
     if not (isinstance(peak, Quantity) and isinstance(growth, Quantity) and isinstance(horizon, Quantity)):
         return None
-    if growth.per not in ("year", "") or horizon.dimension != "time" or peak.dimension != "rate":
+    dimensions = (peak.dimension, growth.dimension, horizon.dimension)
+    if dimensions != ("rate", "share", "time") or growth.per not in ("year", ""):
         return None
-    years = horizon.base / (365 * 86400)
-    return parse(f"{rounded(peak.base * (1 + growth.base / 100) ** years, 0)} /s")
+    return parse(f"{rounded(peak.base * (1 + growth.base / 100) ** _years(horizon), 0)} /s")
+
+
+def _years(time: Quantity) -> Decimal:
+    """Twelve months are a year, although a month counts as thirty days elsewhere."""
+    return time.value / 12 if time.unit == "month" else time.base / (365 * 86400)
 
 
 def _share_of(inputs: list[list[Node]]) -> Result:
     part, whole = inputs[0][0].value, inputs[1][0].value
-    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or part.dimension != whole.dimension:
+    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or compare(part, whole) is None:
         return None
     return parse(f"{rounded(part.base / whole.base * 100, 1)} %")
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from specsmith.brief.model.item import Item
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.facts import Node, Scope, plain
 from specsmith.derive.identity import name_of
 from specsmith.diagnostics import Diagnostic, quote
-from specsmith.rules.grammar import Condition, RulePath, Selection
+from specsmith.rules.grammar import Condition, Selection
 
 
 def holds(condition: Condition | None, scope: Scope) -> bool:
@@ -55,19 +54,16 @@ def _bound(wanted: int) -> Callable[[Condition, Scope], bool]:
 
 
 def _compare(condition: Condition, scope: Scope) -> bool:
-    left, right = (_operand(path, scope) for path in condition.paths)
+    left, right = (scope.node(path) for path in condition.paths)
     if left is None or right is None:
         return False
     order = _order(left, right, scope)
     return order is not None and order in _RELATIONS[condition.relation]
 
 
-def _operand(path: RulePath, scope: Scope) -> Node | None:
-    return scope.node(path)
-
-
 def _order(left: Node, right: Node, scope: Scope) -> int | None:
-    order = compare(_quantity(left.value), _quantity(right.value))
+    one, other = _quantity(left.value), _quantity(right.value)
+    order = compare(one, other) if one and other else None
     if order is None:
         shown = f"{quote(plain(left.value))} and {quote(plain(right.value))}"
         path = left.path or right.path
@@ -78,11 +74,8 @@ def _order(left: Node, right: Node, scope: Scope) -> int | None:
     return order
 
 
-def _quantity(value: object) -> Quantity:
-    if isinstance(value, Quantity):
-        return value
-    number = Decimal(str(value))
-    return Quantity(text=str(value), value=number, dimension="number", base=number)
+def _quantity(value: object) -> Quantity | None:
+    return value if isinstance(value, Quantity) else parse(str(value))
 
 
 def _references(condition: Condition, scope: Scope) -> bool:

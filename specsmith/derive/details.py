@@ -47,9 +47,13 @@ def _line(value: object) -> str:
         return _word(value)
     if isinstance(value, Link) and value.title:
         return f"[{value.title}]({value.url})"
-    rest = [f"{_lower(each.label)}: {'; '.join(each.values)}" for each in details(value, without=(value.main,))]
+    rest = [f"{_lower(each.label)}: {_said(each)}" for each in details(value, without=(value.main,))]
     said = main_text(value) or plain(getattr(value, attribute(value.main)))
     return f"{said} ({'; '.join(rest)})" if rest else said
+
+
+def _said(detail: Detail) -> str:
+    return f"none, because {detail.values[0]}" if detail.declined else "; ".join(detail.values)
 
 
 def _word(value: object) -> str:

@@ -15,7 +15,7 @@ from specsmith.rules.grammar import RulePath
 from specsmith.spec import band_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Node:
     """A value and where it stands in the brief; calculated values stand nowhere."""
 
@@ -25,7 +25,7 @@ class Node:
     """The key of an entry of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Scope:
     """The brief, and the names that a rule has given to parts of it."""
 
@@ -51,12 +51,12 @@ class Scope:
 
     def state(self, path: RulePath) -> State:
         """Whether the fact is given, declared none (with its section, perhaps) or missing."""
-        nodes, rest = self._start(path, last=False)
+        nodes, rest = self._start(path)
         for step in rest:
             section = nodes[0].value if nodes else None
             if not isinstance(section, Section):
                 return "missing"
-            if step in ("band", "key"):
+            if step not in field_shapes(type(section)):  # a band, a key, or a calculation without a result
                 return "given" if _children(nodes[0], step) else "missing"
             state = section.state(step)
             if state != "given":
@@ -64,7 +64,7 @@ class Scope:
             nodes = _children(nodes[0], step)
         return "given" if nodes else "missing"
 
-    def _start(self, path: RulePath, last: bool = True) -> tuple[list[Node], list[str]]:
+    def _start(self, path: RulePath) -> tuple[list[Node], list[str]]:
         head, *rest = path
         if head in self.names:
             return [self.names[head]], rest

@@ -17,7 +17,7 @@ from specsmith.rules.slots import fill
 from specsmith.spec import Fact, Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Result:
     """One derived text."""
 

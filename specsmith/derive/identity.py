@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from hashlib import sha256
+from unicodedata import combining, normalize
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.item import Item
@@ -34,8 +34,9 @@ def name_of(section: Section) -> str:
 
 
 def slug(text: str) -> str:
-    """The text in small letters, digits and dashes, 60 at most; a digest where nothing is left."""
-    dashed = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60].rstrip("-")
+    """The text in small letters without accents, digits and dashes, 60 at most; a digest where nothing is left."""
+    bare = "".join(each for each in normalize("NFKD", text.casefold()) if not combining(each))
+    dashed = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:60].rstrip("-")
     return dashed or _digest(text)[:LONG]
 
 
@@ -45,16 +46,22 @@ def key_of(item: Item) -> str:
 
 
 def field_name(brief: Brief, path: Path) -> str:
-    """A field with items by name and not by number: `integrations[object-storage].fallback`."""
+    """A field with entries by name and not by number: `integrations[object-storage].fallback`."""
     text = ""
     value: object = brief
     for step in path:
         value = _step(value, step)
         if isinstance(step, int):
-            text += f"[{key_of(value) if isinstance(value, Item) else step + 1}]"
+            text += f"[{_entry_name(value) or step + 1}]"
         else:
             text += f".{step}" if text else step
     return text
+
+
+def _entry_name(value: object) -> str:
+    if isinstance(value, Item):
+        return key_of(value)
+    return slug(main_text(value)) if isinstance(value, Section) and main_text(value) else ""
 
 
 def _step(value: object, step: str | int) -> object:
@@ -81,11 +88,6 @@ class Identities:
         digest = _digest(_normal(main_text(item)))
         clashes = (item.prefix, digest[:SHORT]) in self._clashing
         return f"{item.prefix}-{digest[: LONG if clashes else SHORT]}"
-
-
-def duplicates(values: Iterable[str]) -> set[str]:
-    """The values that stand more than once."""
-    return {value for value, number in Counter(values).items() if number > 1}
 
 
 def _normal(text: str) -> str:

@@ -10,7 +10,7 @@ from specsmith.derive.verdicts import Verdicts
 from specsmith.spec import Criterion, Decision, Metric, Question, Requirement, Risk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Derived:
     """What the rules made, by kind."""
 

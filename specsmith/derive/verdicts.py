@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
-from specsmith.brief.model.delivery import DerivedRating, Waiver
+from specsmith.brief.model.delivery import DerivedRating
 from specsmith.brief.model.item import Item
 from specsmith.brief.walk import sections
 from specsmith.derive.fire import Result
 from specsmith.derive.identity import Identities
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+from specsmith.rules.grammar import names_a_rule
 from specsmith.spec import Origin
 
-_RULE_LIKE = re.compile(r"[A-Z0-9]{2,4}-[0-9]{2}(\.[a-z0-9-]+)?(@.+)?")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Verdicts:
     """What the author decided about derived texts."""
 
@@ -40,20 +38,10 @@ def decide(brief: Brief, results: list[Result], identities: Identities) -> Verdi
     by_id = {result.id: result for result in results}
     covering, covers, remarks = _covers(brief, by_id, identities)
     waived, waiver_remarks = _waived(brief, results)
-    ratings, rating_remarks = _ratings(brief, results)
     kept = tuple(each for each in results if each.id not in waived and each.id not in covering)
+    ratings, rating_remarks = _ratings(brief, kept)
     covered = tuple(each for each in results if each.id in covering)
     return Verdicts(kept, covered, covering, covers, ratings, (*remarks, *waiver_remarks, *rating_remarks))
-
-
-def names_a_rule(name: str) -> bool:
-    """Whether a waiver is about a rule or derived text, and not about a check."""
-    return _RULE_LIKE.fullmatch(name) is not None
-
-
-def expired(waiver: Waiver, brief: Brief) -> bool:
-    """Whether the waiver's end has come, by the brief's own date."""
-    return bool(waiver.until and brief.date and brief.date >= waiver.until)
 
 
 def _covers(
@@ -69,7 +57,7 @@ def _covers(
             if name not in by_id:
                 remarks.append(_unmatched("covers-nothing", name, by_id, (*path, "covers", index)))
                 continue
-            covering[name] = identities.of(item)
+            covering[name] = min(identities.of(item), covering.get(name, identities.of(item)))
             covers[identities.of(item)] = (*covers.get(identities.of(item), ()), by_id[name].origin)
     return covering, covers, remarks
 
@@ -90,7 +78,7 @@ def _waived(brief: Brief, results: list[Result]) -> tuple[set[str], list[Diagnos
         if not matched:
             names = [name for result in results for name in (result.rule.id, result.id)]
             remarks.append(_unmatched("waiver-without-match", waiver.rule, names, path))
-        elif expired(waiver, brief):
+        elif waiver.has_ended(brief.date):
             message = f"the waiver of {waiver.rule} ended on {waiver.until}"
             remarks.append(Diagnostic("warning", "expired-waiver", message, path, "decide again, or remove it"))
         else:
@@ -102,17 +90,18 @@ def _matches(name: str, result: Result) -> bool:
     return name in (result.rule.id, result.id, f"{result.rule.id}@{result.item}")
 
 
-def _ratings(brief: Brief, results: list[Result]) -> tuple[dict[str, DerivedRating], list[Diagnostic]]:
+def _ratings(brief: Brief, results: Iterable[Result]) -> tuple[dict[str, DerivedRating], list[Diagnostic]]:
     risks = [result for result in results if result.derivation.kind == "risk"]
     ratings: dict[str, DerivedRating] = {}
     remarks: list[Diagnostic] = []
     for name, rating in brief.ratings.items():
         matched = [risk.id for risk in risks if _matches(name, risk) and name != risk.rule.id]
-        if len(matched) == 1:
+        if len(matched) == 1 and matched[0] not in ratings:
             ratings[matched[0]] = rating
         else:
             known = [risk.id for risk in risks]
-            message = f"{quote(name)} names no derived risk" if not matched else f"{quote(name)} names several risks"
+            wrong = f"rates {matched[0]} a second time" if len(matched) == 1 else "names several risks"
+            message = f"{quote(name)} {wrong if matched else 'names no derived risk'}"
             hint = did_you_mean(name, known) or ("derived risks: " + ", ".join(known[:8]) if known else "")
             remarks.append(Diagnostic("error", "rating-without-risk", message, ("ratings", name), hint, at_key=True))
     return ratings, remarks
