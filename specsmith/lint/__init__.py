@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from specsmith.brief.model import Brief
 from specsmith.diagnostics import Diagnostic, Path
-from specsmith.lint.catalogue import Check, catalogue, check_named
+from specsmith.lint.catalogue import catalogue, check_named
+from specsmith.lint.check import Check
 from specsmith.lint.findings import Found, found, one_per_span, order
 from specsmith.lint.passages import Passage
 from specsmith.lint.structure import FUNCTIONS

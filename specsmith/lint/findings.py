@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from specsmith.diagnostics import Diagnostic, Level, Path
-from specsmith.lint.catalogue import Check, rank_of
+from specsmith.lint.catalogue import rank_of
+from specsmith.lint.check import Check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Finding:
     """One thing found; `start` and `end` say where in the text, if it is about some of its words."""
 
@@ -27,7 +28,7 @@ class Finding:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Found:
     """A diagnostic with what is needed to choose among several for the same words."""
 

@@ -14,7 +14,7 @@ from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.diagnostics import Path
 
 _SCOPES: dict[type[Section], tuple[str, tuple[str, ...]]] = {
-    Requirement: ("statement", ("statement", "shall")),
+    Requirement: ("statement", ("statement", "shall", "while", "when", "where", "if")),
     Criterion: ("criterion", ("given", "when", "then", "check")),
     Metric: ("metric", ("target", "guardrails")),
     Risk: ("risk", ("title", "cause", "effect", "mitigation", "contingency", "trigger")),
@@ -22,11 +22,11 @@ _SCOPES: dict[type[Section], tuple[str, tuple[str, ...]]] = {
     Question: ("question", ("text",)),
 }
 
-_CIRCUMSTANCES = {"given", "when"}
-"""What a criterion starts from, and not what it asks for."""
+_CIRCUMSTANCES = {"given", "when", "while", "where", "if"}
+"""What a criterion or a requirement starts from, and not what it asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Passage:
     """One text; `lead` is what a document prints before it in the same sentence."""
 
@@ -35,7 +35,7 @@ class Passage:
     path: Path = ()
     lead: str = ""
     obliges: bool = True
-    """Whether it asks for something: all but the circumstances of a criterion."""
+    """Whether it asks for something: all but the circumstances of a criterion or requirement."""
 
 
 def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:

@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Phrases:
     """Phrases by their longest word, which is rare in a text where the first one may be `a` or `is`."""
 

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import islice
 
 from specsmith.diagnostics import quote
-from specsmith.lint.catalogue import Check, Wording, catalogue
+from specsmith.lint.catalogue import catalogue
+from specsmith.lint.check import Check, Wording
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
 from specsmith.lint.phrases import Phrases
@@ -24,7 +25,7 @@ MOST = 20
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Sentence:
     """A text as the checks see it: white space collapsed, what is not prose blanked, its lead before it."""
 
@@ -39,7 +40,7 @@ class Sentence:
     """Where the part begins that obliges."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Vocabulary:
     """What is looked for in one sort of text."""
 

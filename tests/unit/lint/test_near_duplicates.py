@@ -51,6 +51,7 @@ def test_articles_verbs_and_one_word_more_or_less_make_no_other_requirement(othe
         ("The shop shall copy rows from A to B.", "The shop shall copy rows from B to A."),
         ("The shop shall keep old orders.", "The shop shall not keep old orders."),
         ("The shop shall wait.", "The shop shall wait."),
+        (LONG, LONG.replace("shall send", "shall not send")),
     ],
 )
 def test_another_word_another_order_and_very_short_statements_are_left_alone(one: str, other: str) -> None:

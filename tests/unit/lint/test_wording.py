@@ -104,13 +104,17 @@ def test_given_and_when_are_circumstances_and_then_is_what_is_asked_for() -> Non
     assert [each.excerpt for each in findings(lines, rules=())] == ["simple"]
 
 
-def test_the_condition_of_a_requirement_is_read_but_not_reported_with_its_obligation() -> None:
+def test_the_condition_of_a_requirement_is_read_with_its_obligation_and_reported_where_it_stands() -> None:
     lines = """
         requirements:
           - {id: FR-1, when: a client sends the file to a server, shall: keep it}
-          - {id: FR-2, when: some clients are fast, shall: keep the file}
+          - {id: FR-2, when: some clients send "TBD" where necessary, shall: keep the file}
+          - {id: FR-3, while: the load is moderately high, shall: keep the file}
         """
-    assert [(each.path, each.excerpt) for each in findings(lines, rules=())] == [(("requirements", 0, "shall"), "it")]
+    assert [(each.path, each.excerpt) for each in findings(lines, rules=())] == [
+        (("requirements", 0, "shall"), "it"),
+        (("requirements", 1, "when"), "where necessary"),
+    ]
 
 
 def test_of_two_checks_for_the_same_words_the_stronger_speaks() -> None:
