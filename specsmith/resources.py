@@ -1,27 +1,33 @@
-"""Finds the files that ship beside the program: templates, examples, rules."""
+"""Finds the files that ship with the program: templates, examples, rules, and what an earlier run prepared."""
 
 from __future__ import annotations
 
-from importlib.abc import Traversable
-from importlib.resources import files
 from pathlib import Path
 
+# A path and not importlib.resources: that takes longer to import than all our files to read,
+# and python-docx could not run from an archive anyhow.
+PACKAGE = Path(__file__).resolve().parent
 
-def resources(name: str) -> Traversable:
+
+def resources(name: str) -> Path:
     """The folder `name`: inside the package when installed, beside it in a checkout.
 
     Raises FileNotFoundError where neither is there (a broken installation).
     """
-    inside = files("specsmith").joinpath(name)
-    if inside.is_dir():
-        return inside
-    beside = Path(__file__).resolve().parent.parent / name
-    if beside.is_dir():
-        return beside
+    for folder in (PACKAGE / name, PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
     raise FileNotFoundError(f"{name}: not in this installation of specsmith")
 
 
+def prepared_folder(name: str = "") -> Path:
+    """The folder, or a folder in it, of files that an earlier run prepared; it may not be there."""
+    return PACKAGE / "prepared" / name
+
+
 def prepared(name: str) -> str | None:
-    """A file that an earlier build prepared, or None; safe to delete at any time."""
-    file = files("specsmith").joinpath("prepared", name)
-    return file.read_text(encoding="utf-8") if file.is_file() else None
+    """A file that an earlier run prepared, or None; safe to delete at any time."""
+    try:
+        return prepared_folder(name).read_text(encoding="utf-8")
+    except OSError:
+        return None

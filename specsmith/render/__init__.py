@@ -19,8 +19,11 @@ __all__ = ["DEFAULT", "combine", "document_names", "render"]
 DEFAULT = ("spec", "requirements", "acceptance", "metrics", "risks")
 """The documents of a set, unless somebody says otherwise."""
 
-_ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
-_LINK = re.compile(r"\]\(#([^)]+)\)")
+_ANCHOR = re.compile(r'^(#+ |\| | *- |)<a id="([^"]+)"></a>', re.MULTILINE)
+"""An anchor as templates set them, first in its line: what looks like one in code that the author wrote is none."""
+_TITLE = re.compile(r"^# .*: (.*)$", re.MULTILINE)
+_STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
+_LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
 
 
 def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
@@ -34,9 +37,11 @@ def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     data, known = view(spec), index(spec)
     here = dict.fromkeys(known, "") | {id: f"#{id}" for id, item in known.items() if item.home in names}
     bodies = {name: _body(name, data, known, here) for name in names}
-    parts = [_part(name, body, bodies, known) for name, body in bodies.items()]
+    anchored = {name: _anchored(body) for name, body in bodies.items()}
+    parts = [_part(name, body, anchored, known) for name, body in bodies.items()]
     everything = "\n\n".join(parts)
-    text = f"# {escape.heading(spec.head.title)}\n\n<!-- toc -->\n\n{everything}"
+    status = next((match[0] for match in map(_STATUS.search, bodies.values()) if match), "")
+    text = f"# {escape.heading(spec.head.title)}\n\n{status}\n\n<!-- toc -->\n\n{everything}"
     return _finished(file_name, "Specification", spec, text + _elsewhere(everything, known, ()))
 
 
@@ -45,8 +50,12 @@ def _document(
 ) -> Document:
     homes = {id: _home(item, id, name, names) for id, item in known.items()}
     body = _body(name, data, known, homes)
-    subject = re.sub(r"^# .*: (.*)$", r"\1", body.split("\n", 1)[0]).capitalize()
-    return _finished(name, subject, spec, body + _elsewhere(body, known, names))
+    return _finished(name, _subject(body), spec, body + _elsewhere(body, known, names))
+
+
+def _subject(body: str) -> str:
+    """What sort of document it is: the words behind the feature's title."""
+    return _TITLE.sub(r"\1", body.split("\n", 1)[0]).capitalize()
 
 
 def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
@@ -56,38 +65,33 @@ def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
 
 def _body(name: str, data: Mapping[str, Plain], known: Index, homes: Mapping[str, str]) -> str:
     targets = {id: f"#{id}" for id in known}
-    return _once(tidy(fill(name, {**data, "homes": dict(homes)}, targets)))
+    return tidy(fill(name, {**data, "homes": dict(homes)}, targets))
 
 
-def _once(text: str) -> str:
-    """The text with each item anchored where it stands first."""
-    seen: set[str] = set()
+def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) -> str:
+    """A document as a chapter of the combined one: a level lower, blocks named after it, anchors at home only.
 
-    def keep(match: re.Match[str]) -> str:
-        new = match[1] not in seen
-        seen.add(match[1])
-        return match[0] if new else ""
-
-    return _ANCHOR.sub(keep, text)
-
-
-def _part(name: str, body: str, bodies: Mapping[str, str], known: Index) -> str:
-    """A document as a chapter of the combined one: a level lower, blocks named after it, anchors at home only."""
+    The status stands at the head of the whole, and the title says only what sort of document follows.
+    """
 
     def at_home(match: re.Match[str]) -> str:
-        home = known[match[1]].home if match[1] in known else name
-        holders = [other for other, text in bodies.items() if match[0] in text]
-        return match[0] if name == (home if home in holders else holders[0]) else ""
+        home = known[match[2]].home if match[2] in known else name
+        holders = [other for other, ids in anchored.items() if match[2] in ids]
+        return match[0] if name == (home if home in holders else holders[0]) else match[1]
 
-    lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, body), flags=re.MULTILINE)
+    chapter = _TITLE.sub(f"# {_subject(body)}", _STATUS.sub("", body), count=1)
+    lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, chapter), flags=re.MULTILINE)
     named = re.sub(r"^<!-- (\S+) -->$", rf"<!-- {name}/\1 -->", lower, flags=re.MULTILINE)
-    return named.replace(f"<!-- {name}/toc -->\n", "")
+    return f"<!-- {name} -->\n\n" + named.replace(f"<!-- {name}/toc -->\n", "")
+
+
+def _anchored(text: str) -> set[str]:
+    return {id for _, id in _ANCHOR.findall(text)}
 
 
 def _elsewhere(text: str, known: Index, names: Sequence[str]) -> str:
     """A closing table of the items that the text names and another document defines."""
-    anchored = set(_ANCHOR.findall(text))
-    missing = sorted(set(_LINK.findall(text)) - anchored)
+    missing = sorted((known.keys() & _LINK.findall(text)) - _anchored(text))
     if not missing:
         return ""
     rows = [_row(id, known, names) for id in missing]

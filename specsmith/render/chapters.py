@@ -23,7 +23,7 @@ _PLACES = (
 """A place `name.*` takes all that begins with the name and a dot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Chapter:
     """Fact sheets and lists that are read together."""
 

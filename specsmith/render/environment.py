@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import sha256
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
+from jinja2 import BaseLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined, Template, pass_context
+from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 
 from specsmith.dialect import escape
 from specsmith.render.plain import Plain
-from specsmith.resources import resources
+from specsmith.resources import prepared, prepared_folder, resources
 
 SUFFIX = ".md.j2"
+
+COMPILED, STAMP = "templates", "stamp"
 
 SHORT = 200
 """The most characters of an item's text in a summary table; the whole stands in the item's block."""
@@ -34,8 +38,7 @@ def fill(name: str, data: Mapping[str, Plain], targets: Mapping[str, str]) -> st
 @cache
 def document_names() -> tuple[str, ...]:
     """The documents that can be made, by the names of their templates."""
-    folder = resources("templates")
-    names = (each.name.removesuffix(SUFFIX) for each in folder.iterdir() if each.name.endswith(SUFFIX))
+    names = (name.removesuffix(SUFFIX) for name in _sources())
     return tuple(sorted(name for name in names if name != "macros"))
 
 
@@ -43,7 +46,7 @@ def document_names() -> tuple[str, ...]:
 def environment() -> Environment:
     """Strict, with the escaping filters and without what would make two runs differ."""
     made = Environment(
-        undefined=StrictUndefined, loader=FunctionLoader(_source), keep_trailing_newline=True, auto_reload=False
+        undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False
     )
     for name in ("lipsum", "range", "cycler", "joiner", "namespace"):
         made.globals.pop(name, None)
@@ -58,9 +61,39 @@ def _template(name: str) -> Template:
     return environment().get_template(name + SUFFIX)
 
 
-def _source(name: str) -> str | None:
-    file = resources("templates").joinpath(name)
-    return file.read_text(encoding="utf-8") if file.is_file() and "/" not in name else None
+def _loader() -> BaseLoader:
+    """Compiled templates where they are there and still true: compiling takes longer than all the rest of a build."""
+    return ModuleLoader(str(prepared_folder(COMPILED))) if is_prepared() else FunctionLoader(_sources().get)
+
+
+def is_prepared() -> bool:
+    """Whether the compiled templates are there and true."""
+    return prepared(f"{COMPILED}/{STAMP}") == _stamp()
+
+
+def prepared_files() -> dict[str, str]:
+    """The compiled templates as Python modules, by file name, and the stamp that says of what."""
+    compiler = environment()
+    modules = {
+        f"{COMPILED}/{ModuleLoader.get_module_filename(name)}": compiler.compile(source, name, raw=True, defer_init=True)
+        for name, source in _sources().items()
+    }
+    return {**modules, f"{COMPILED}/{STAMP}": _stamp()}
+
+
+@cache
+def _sources() -> dict[str, str]:
+    folder = resources("templates")
+    files = (each for each in folder.iterdir() if each.name.endswith(SUFFIX))
+    return {each.name: each.read_text(encoding="utf-8") for each in sorted(files, key=lambda each: each.name)}
+
+
+@cache
+def _stamp() -> str:
+    digest = sha256(f"jinja2 {jinja_version}".encode())
+    for name, source in _sources().items():
+        digest.update(f"\n{name} {len(source)}\n{source}".encode())
+    return digest.hexdigest()
 
 
 def _escaping(function: Callable[[str, Mapping[str, str]], str]) -> Callable[[Context, object], str]:

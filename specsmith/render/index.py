@@ -9,7 +9,7 @@ from specsmith.render.environment import FILTERS
 from specsmith.spec import Part, Spec
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Known:
     """An item that documents can link to."""
 

@@ -7,23 +7,28 @@ from functools import cache
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
+Done = dict[int, tuple[object, dict[str, Plain]]]
+"""The dataclasses that are plain already, by identity; each is kept, for what replaced it could get its identity."""
 
-def plain(value: object) -> Plain:
-    """Dataclasses with their properties as dicts, tuples as lists, all the way down."""
+
+def plain(value: object, done: Done) -> Plain:
+    """Dataclasses with their properties as dicts, tuples as lists, all the way down; each dataclass once."""
     if isinstance(value, str | int) or value is None:
         return value
     if isinstance(value, tuple | list):
-        return [plain(each) for each in value]
+        return [plain(each, done) for each in value]
     if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
+        return {str(key): plain(each, done) for key, each in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{type(value).__name__} has no plain form")
-    return plain_fields(value)
+    if id(value) not in done:
+        done[id(value)] = value, plain_fields(value, done)
+    return done[id(value)][1]
 
 
-def plain_fields(value: object) -> dict[str, Plain]:
+def plain_fields(value: object, done: Done) -> dict[str, Plain]:
     """A dataclass as a dict."""
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}  # type: ignore[arg-type]
+    return {name: plain(getattr(value, name), done) for name in _names(type(value))}  # type: ignore[arg-type]
 
 
 # A class is a fine key for a cache; the type of `type` just does not say so.

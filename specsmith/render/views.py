@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.render.chapters import chapters
-from specsmith.render.plain import Plain, plain, plain_fields
+from specsmith.render.plain import Done, Plain, plain, plain_fields
 from specsmith.spec import (
     BANDS,
     STAGES,
@@ -40,7 +40,7 @@ _CATEGORY_ORDER = (*_OWN_PART, "privacy", "availability", "integration", "data",
 _TYPES = (("interface", "Interface requirements"), ("data", "Data requirements"), ("constraint", "Constraints"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Section:
     """Requirements under one heading."""
 
@@ -50,7 +50,7 @@ class Section:
     capability: Capability | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Coverage:
     """A quality characteristic: which requirements cover it, or why none does."""
 
@@ -59,7 +59,7 @@ class Coverage:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Category:
     """The risks of one category; empty ones are kept where the category always has its part."""
 
@@ -67,7 +67,7 @@ class Category:
     risks: tuple[Risk, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Cell:
     """One cell of the risk matrix."""
 
@@ -75,7 +75,7 @@ class Cell:
     risks: tuple[Risk, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Row:
     """One row of the risk matrix: a likelihood against each impact."""
 
@@ -83,7 +83,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class StageQuestions:
     """The questions that block one stage."""
 
@@ -91,7 +91,7 @@ class StageQuestions:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class GoalTrace:
     """A goal with the requirements that serve it."""
 
@@ -99,7 +99,7 @@ class GoalTrace:
     requirements: tuple[Requirement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class RuleCriteria:
     """Criteria that a rule asks for without a requirement of its own."""
 
@@ -135,7 +135,8 @@ def view(spec: Spec) -> dict[str, Plain]:
         "goal_trace": _goal_trace(spec),
         "untraced": tuple(each for each in spec.requirements if not each.derived and not each.goal),
     }
-    return plain_fields(spec) | {name: plain(value) for name, value in groupings.items()}
+    done: Done = {}
+    return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}
 
 
 def _stage_of(question: Question) -> int:

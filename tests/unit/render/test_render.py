@@ -54,7 +54,7 @@ def test_templates_get_plain_data_all_the_way_down() -> None:
 
 def test_what_has_no_plain_form_is_refused() -> None:
     with pytest.raises(TypeError):
-        plain(Path("/etc/passwd"))
+        plain(Path("/etc/passwd"), {})
 
 
 def test_properties_come_from_the_brief() -> None:
