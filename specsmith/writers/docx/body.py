@@ -20,7 +20,7 @@ PATTERN, FIRST_FREE = 2, 4
 """In the reference document's numbering: the pattern of ordered lists, and the first number left to lists."""
 
 STAY = "<w:keepNext/>"
-"""What leads to a list or table stays with it."""
+"""What leads to a list or table, or begins a longer item, stays with what follows."""
 LAST_ITEM = '<w:spacing w:after="140"/>'
 """Room between a list and what follows it."""
 
@@ -102,7 +102,7 @@ class Body:
         for item in items.items:
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
             last = place.depth == 1 and item is items.items[-1] and not rest
-            formats = numbering + LAST_ITEM * last
+            formats = STAY * bool(rest) + numbering + LAST_ITEM * last
             done.append(paragraph(f"List{kind}{_suffix(place.depth)}", self._runs.xml(first.content), formats))
             done.append(self.xml(rest, place))
         return "".join(done)

@@ -35,13 +35,15 @@ def holds_digests(content: bytes) -> bool:
     """Whether a file is a Word file with such a part, wherever an editor moved it."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            names = [name for name in package.namelist() if name.startswith("customXml/item")]
-            return any(_is_ours(package, name) for name in names[:20])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError, OSError):
-        return False  # broken, encrypted or packed in an unknown way: not one of ours
+            parts = [part for part in package.infolist() if part.filename.startswith("customXml/item")]
+            return any(_is_ours(package, part) for part in parts[:20])
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
+        return False  # broken or encrypted
 
 
-def _is_ours(package: zipfile.ZipFile, name: str) -> bool:
-    with package.open(name) as part:
-        head = part.read(_SEEN)
+def _is_ours(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return False
+    with package.open(part) as stream:
+        head = stream.read(_SEEN)
     return b"<blocks" in head and NAMESPACE.encode() in head

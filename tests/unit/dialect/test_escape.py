@@ -56,12 +56,19 @@ def test_everyday_text_needs_no_backslash(value: str) -> None:
         ("one\r\ntwo\rthree", "one\\\ntwo\\\nthree"),
         ("  padded  \n  lines  ", "padded\\\nlines"),
         ("http://example.com", r"http\://example.com"),
+        ("www.example.com", r"www\.example.com"),
+        ("https://a.b/?c&copy;d", r"[https\://a.b/?c\&copy;d](https://a.b/?c&amp;copy;d)"),
         (" \n\n ", ""),
     ],
 )
 def test_running_text(value: str, markdown: str) -> None:
     """A backslash where a reader would see markup, a new paragraph for a blank line, a break for a newline."""
     assert escape.text(value) == markdown
+
+
+def test_what_a_template_adds_makes_no_entity_of_the_end() -> None:
+    """A semicolon may follow; the backslash stands already."""
+    assert inlines(escape.text("R&lt") + ";") == (Text("R&lt;"),)
 
 
 def test_breaks_on_one_line() -> None:
@@ -98,6 +105,7 @@ def test_pipes_are_safe_in_cells_and_in_code_in_cells() -> None:
         ("mailto:a@b.c", (Link("mailto:a@b.c", (Text("mailto:a@b.c"),)),)),
         ("[the *docs*](https://a.b)", (Link("https://a.b", (Text("the *docs*"),)),)),
         ("[`f` x](mailto:a@b.c)", (Link("mailto:a@b.c", (Text("f", code=True), Text(" x"))),)),
+        ("[ ](https://a.b)", (Text("[ ]("), Link("https://a.b", (Text("https://a.b"),)), Text(")"))),
         ("stop![x](https://a.b)", (Text("stop!"), Link("https://a.b", (Text("x"),)))),
         ("https://a.b/?$f=1&copy;2", (Link("https://a.b/?%24f=1&copy;2", (Text("https://a.b/?$f=1&copy;2"),)),)),
     ],
@@ -178,6 +186,7 @@ def test_a_code_span_shows_anything(value: str) -> None:
         ("(SEC-07@upload-session)", "([SEC-07@upload-session](#SEC-07@upload-session))"),
         ("!FR-1", r"\![FR-1](#FR-1)"),
         ("FR-10, XFR-1, FR-1x, OTHER/FR-1, FR-1.2", "FR-10, XFR-1, FR-1x, OTHER/FR-1, FR-1.2"),
+        ("-FR-1, ./FR-1, @FR-1", "-FR-1, ./FR-1, @FR-1"),
         ("`FR-1` [FR-1](https://a.b) https://a.b/FR-1", "`FR-1` [FR-1](https://a.b) <https://a.b/FR-1>"),
         ("*FR-1*", r"\*[FR-1](#FR-1)\*"),
     ],
@@ -195,12 +204,12 @@ def test_a_strange_target_cannot_end_its_link() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ['a"] --> B["x', "1. list", "- list", "x;y %% z", "#quot;", "**b**", "a\nb", "`c`", "the end"]
+    "value", ['a"] --> B["x', "1. list", "- list", "x;y %% z", "#quot;", "**b**", "a\nb", "`c`", "the end", "a --x -.5"]
 )
 def test_mermaid_labels_hold_only_words_and_entities(value: str) -> None:
     """No mark that Mermaid could act on is left, and decoding gives the text back."""
     label = escape.label(value)
-    assert not re.search(r"[^\w\s#;,.-]|(?i:\bend\b)|\. |- ", label)
+    assert not re.search(r"[^\w\s#;,.-]|(?i:\bend\b)|(?<![A-Za-z0-9])[.-]|[.-](?![A-Za-z0-9])", label)
     decoded = re.sub(r"#([0-9]+);", lambda entity: chr(int(entity[1])), label)
     assert decoded == value.replace("\n", " ")
 

@@ -230,9 +230,9 @@ def test_the_header_names_the_document() -> None:
 
 def test_what_leads_to_a_list_or_table_stays_with_it() -> None:
     """No introduction stands alone at the foot of a page."""
-    document = write("a\n\n- b\n\nc\n\n| d |\n|---|\n| e |\n\nf\n\ng")
+    document = write("a\n\n- b\n- h\n  - i\n\nc\n\n| d |\n|---|\n| e |\n\nf\n\ng")
     kept = [text_of(each.getparent().getparent()) for each in document.all("keepNext")]
-    assert kept == ["a", "c"]
+    assert kept == ["a", "h", "c"]
 
 
 def test_header_and_footer_of_a_brief_that_says_little() -> None:

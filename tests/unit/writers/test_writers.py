@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from word_file import PROPERTIES, Word, write
 
 from specsmith.blocks import Document
@@ -41,6 +43,9 @@ def test_a_markdown_file_saved_by_an_editor_is_recognised() -> None:
     assert not recognises("md", b"# T\n\n" + GENERATED.encode())
 
 
+OURS = write(GENERATED).content
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
@@ -66,8 +71,8 @@ def test_a_word_file_saved_by_an_editor_is_recognised() -> None:
         zipped({"word/document.xml": b"<blocks xmlns='urn:specsmith:blocks:1'/>"}),
         zipped({"customXml/item1.xml": b"<b:Sources xmlns:b='http://example.com'/>"}),
         zipped({"customXml/item1.xml": b" " * 100_000 + b"<blocks xmlns='urn:specsmith:blocks:1'/>"}),
-        write(GENERATED).content[:-30],
-        write(GENERATED).content.replace(b"PK\x01\x02", b"PK\x01\x00"),
+        OURS[:-30],
+        OURS.replace(b"PK\x01\x02", b"PK\x01\x00"),
     ],
 )
 def test_other_and_broken_files_are_not_ours(content: bytes) -> None:
@@ -85,6 +90,13 @@ def test_encrypted_and_damaged_parts_are_not_ours() -> None:
     damaged[52:60] = b"\xff" * 8
     assert not recognises("docx", bytes(encrypted))
     assert not recognises("docx", bytes(damaged))
+
+
+@settings(derandomize=True, max_examples=300, deadline=None, database=None)
+@given(place=st.integers(0, len(OURS) - 1), byte=st.integers(0, 255))
+def test_a_damaged_byte_never_crashes(place: int, byte: int) -> None:
+    """Ours or not ours is all there is to say about a file."""
+    assert recognises("docx", OURS[:place] + bytes([byte]) + OURS[place + 1 :]) in (True, False)
 
 
 def test_the_formats_cost_nothing_until_they_write() -> None:
