@@ -1,0 +1,87 @@
+"""Writes anew what is committed and printed by the program: the examples' documents, the schema and fields of briefs.
+
+    python -m tests.accept
+
+Run it on purpose, and read the difference as the person who gets the documents. `tests/test_examples.py` fails while
+what is committed is not what the program makes.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from specsmith.brief.fields import fields_page
+from specsmith.build import SUFFIX, check, documents
+from specsmith.render import DEFAULT
+from specsmith.scaffold import schema_text
+from specsmith.writers import recognises
+
+PROJECT = Path(__file__).parents[1]
+EXAMPLES = PROJECT / "examples"
+SCHEMA = PROJECT / "docs" / "brief.schema.json"
+PRINTED = {
+    SCHEMA: schema_text,
+    PROJECT / "docs" / "brief-fields.md": fields_page,
+}
+"""Pages that the program prints, and what prints each."""
+FORMATS = ("md", "docx")
+
+
+def examples() -> list[Path]:
+    """The folder of each example; its brief has the same name."""
+    return sorted(brief.parent for brief in EXAMPLES.glob(f"*/*{SUFFIX}"))
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    """The files that `specsmith build examples --to md,docx --out examples` writes into an example's folder."""
+    checked = check(folder / f"{folder.name}{SUFFIX}")
+    assert checked.buildable, f"{folder.name} has errors; see specsmith check examples"
+    return documents(checked, FORMATS, DEFAULT, combined=False)
+
+
+def same(name: str, one: bytes, other: bytes) -> bool:
+    """Whether two files say the same: for Word files all parts, because compressed bytes differ between platforms."""
+    return parts(one) == parts(other) if name.endswith(".docx") else one == other
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    """The parts of a Word file, unpacked, in the order of their names."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        return {name: package.read(name) for name in sorted(package.namelist())}
+
+
+def accept(path: Path, content: bytes) -> list[str]:
+    """Writes a file that says something else now, and returns a line about it."""
+    if path.exists() and same(path.name, path.read_bytes(), content):
+        return []
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return [f"wrote {path.relative_to(PROJECT)}"]
+
+
+def clear(folder: Path, wanted: set[str]) -> list[str]:
+    """Deletes an example's documents that the program made once and does not make any more."""
+    surplus = [(form, each) for form in FORMATS for each in sorted(folder.glob(f"*.{form}")) if each.name not in wanted]
+    stale = [path for form, path in surplus if recognises(form, path.read_bytes())]
+    for path in stale:
+        path.unlink()
+    return [f"deleted {path.relative_to(PROJECT)}" for path in stale]
+
+
+def main() -> int:
+    if Path.cwd() != PROJECT:
+        sys.exit(f"this would write into {PROJECT}; run it from there")
+    lines = [line for path, text in PRINTED.items() for line in accept(path, text().encode())]
+    for folder in examples():
+        files = made(folder)
+        lines += [line for name, content in files.items() for line in accept(folder / name, content)]
+        lines += clear(folder, set(files))
+    print("\n".join(lines) or "nothing changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

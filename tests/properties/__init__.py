@@ -1,0 +1,1 @@
+"""What holds for every brief, checked on briefs made up from the model."""

@@ -1,0 +1,171 @@
+"""How the program is laid out: each test is a sentence of ARCHITECTURE.md and fails with what breaks it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from specsmith.render.environment import ESCAPING, environment
+
+PROJECT = Path(__file__).parents[1]
+FILES = sorted(path for path in PROJECT.glob("specsmith/**/*.py") if "prepared" not in path.parts)
+TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+
+GROUND = "spec blocks diagnostics resources"
+BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
+BUILD = "build save scaffold explain prepare"
+MAY_IMPORT = {
+    "cli": f"{BUILD} {GROUND}",
+    **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),
+    "derive": f"rules brief {GROUND}",
+    "lint": f"rules brief source {GROUND}",
+    "render": f"dialect {GROUND}",
+    "writers": f"dialect {GROUND}",
+    "rules": f"brief source {GROUND}",
+    "brief": "source diagnostics",
+    "dialect": "blocks",
+    "source": "diagnostics",
+    **dict.fromkeys(GROUND.split(), GROUND),
+}
+"""What each part of the program may import, from the top floor to the ground."""
+
+DOORS = {
+    "click": "cli",
+    "docx": "writers/docx",
+    "jinja2": "render/environment",
+    "lxml": "writers/docx",
+    "markdown_it": "dialect",
+    "pydantic": "brief",
+    "pydantic_core": "brief",
+    "yaml": "source",
+}
+"""The one place that knows each library."""
+
+WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "rmdir", "symlink_to", "hardlink_to"}
+
+
+def module(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module(path): tree for path, tree in TREES.items()}
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """The modules that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, "write imports in full, without dots"
+            whole = {f"{node.module}.{each.name}" for each in node.names}
+            found |= {name if name in MODULES else node.module for name in whole}
+    return found
+
+
+def part(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def test_imports_go_down_the_floors_and_never_up() -> None:
+    for name, tree in MODULES.items():
+        for other in imports(tree):
+            if part(name) in MAY_IMPORT and other.startswith("specsmith") and part(other) != part(name):
+                allowed = MAY_IMPORT[part(name)].split()
+                assert not part(other) or part(other) in allowed, f"{name} may not import {other}"
+
+
+def test_every_part_of_the_program_has_its_floor() -> None:
+    assert {part(name) for name in MODULES} - {"", "__main__"} == set(MAY_IMPORT)
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    TopologicalSorter({name: imports(tree) & set(MODULES) - {name} for name, tree in MODULES.items()}).prepare()
+
+
+def test_each_library_has_one_door() -> None:
+    for path, tree in TREES.items():
+        for name in {each.split(".")[0] for each in imports(tree)} - set(sys.stdlib_module_names) - {"specsmith"}:
+            assert name in DOORS, f"{path}: nobody decided that {name} is used"
+            inside = path.relative_to("specsmith").as_posix().startswith(DOORS[name])
+            assert inside, f"{path} imports {name}, which only specsmith/{DOORS[name]} may"
+
+
+def test_only_the_command_line_prints() -> None:
+    for path, tree in TREES.items():
+        names = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
+        printing = names & {"print", "click.echo", "sys.stdout", "sys.stderr"}
+        assert not printing or path.parts[1] == "cli", f"{path} prints: {printing}"
+
+
+def writes(node: ast.Call) -> bool:
+    called = ast.unparse(node.func)
+    if called.endswith("open"):
+        modes = node.args[1:] if called == "open" else node.args
+        return any(isinstance(each, ast.Constant) and re.search("[wax+]", str(each.value)) for each in modes)
+    return called in ("os.replace", "os.remove", "os.mkdir", "os.link") or called.split(".")[-1] in WRITING
+
+
+def test_only_three_modules_write_files() -> None:
+    for path, tree in TREES.items():
+        lines = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call) and writes(node)]
+        assert not lines or path.stem in ("save", "prepare", "scaffold"), f"{path}:{lines} writes files"
+
+
+def test_modules_and_functions_stay_small() -> None:
+    for path, tree in TREES.items():
+        length = len((PROJECT / path).read_text(encoding="utf-8").splitlines())
+        assert length <= 260 or "model" in path.parts or path.stem == "spec", f"{path} has {length} lines; split it"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                assert lines <= 50, f"{path}: {node.name} has {lines} lines; split it"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--version"], {"pydantic", "yaml", "jinja2", "docx", "markdown_it"}),
+        (["check", "examples"], {"docx", "lxml", "jinja2", "markdown_it"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(arguments: list[str], unwanted: set[str]) -> None:
+    code = f"import sys, specsmith.cli as c; c.run({arguments!r}); print('loaded:', *{unwanted!r} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1:] == ["loaded:"], f"specsmith {arguments[0]}: {done.stdout[-99:]}{done.stderr}"
+
+
+def escaped(node: nodes.Node) -> bool:
+    """Whether what a template puts out here is escaped for its place, a constant, or what a macro made."""
+    if isinstance(node, nodes.Or | nodes.And):
+        return escaped(node.left) and escaped(node.right)
+    if isinstance(node, nodes.CondExpr):
+        return escaped(node.expr1) and (node.expr2 is None or escaped(node.expr2))
+    if isinstance(node, nodes.Filter):
+        return node.name in ESCAPING
+    macro = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
+    return macro or isinstance(node, nodes.TemplateData | nodes.Const)
+
+
+@pytest.mark.parametrize("template", sorted(PROJECT.glob("templates/*.j2")), ids=lambda path: path.name)
+def test_every_output_of_a_template_is_escaped(template: Path) -> None:
+    tree = environment().parse(template.read_text(encoding="utf-8"))
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            assert escaped(node), f"{template.name}:{node.lineno}: end this output with one of {', '.join(ESCAPING)}"
+
+
+def test_the_program_depends_on_what_was_decided_and_nothing_else() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split("[><=]", each)[0] for each in project["dependencies"]]
+    assert names == ["click", "jinja2", "markdown-it-py", "pydantic", "python-docx", "PyYAML"]
+    assert "optional-dependencies" not in project
