@@ -114,3 +114,9 @@ def test_an_id_that_is_mentioned_in_a_text_becomes_a_link() -> None:
     head = Head(brief="X", file="x.brief.yaml", title="X", kinds=("ai-ml",))
     text = render(Spec(head=head, requirements=(requirement, other)), ("requirements",))[0].text
     assert "- Rationale: See [FR-2](#FR-2) and `FR-2`." in text
+
+
+def test_a_lone_backtick_of_one_value_does_not_pair_with_that_of_the_next() -> None:
+    head = Head(brief="X", file="x.brief.yaml", title="X", kinds=("ai-ml",), approvers=("a ` b", "c ` *d*"))
+    text = render(Spec(head=head), ("spec",))[0].text
+    assert r"| Approvers | a \` b, c \` \*d\* |" in text
