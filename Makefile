@@ -35,8 +35,10 @@ $(READY): requirements-dev.txt pyproject.toml
 bench: $(READY)
 	@$(RUN)/python -m benchmarks
 
-# The examples' Word files as pictures; needs LibreOffice and poppler-utils.
+# The examples' Word files as pictures; installs LibreOffice and poppler-utils where Debian's apt-get can.
 look: $(READY)
+	@command -v soffice >/dev/null && command -v pdftoppm >/dev/null || { echo "Installing LibreOffice and poppler-utils ..."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils fonts-liberation >/dev/null; }
 	@$(RUN)/specsmith build examples --to docx --out out
 	@$(RUN)/python tests/look.py out
 
