@@ -56,15 +56,15 @@ def find_briefs(places: Iterable[str]) -> list[File]:
     found: list[File] = []
     for place in places:
         path = File(place)
-        if path.is_dir():
+        if place and path.is_dir():
             below = briefs_below(path)
             if not below:
                 raise NotFound(f"{place}: no file here is called *{SUFFIX}; specsmith new writes one")
             found += below
-        elif path.exists():
+        elif place and path.exists():
             found.append(path)
         else:
-            raise NotFound(f"{place}: no such file or folder")
+            raise NotFound(f"{place or '(an empty name)'}: no such file or folder")
     once: dict[File, File] = {}
     for path in found:
         once.setdefault(path.resolve(), path)

@@ -43,7 +43,7 @@ def brief_text(answers: Answers) -> str:
     lines = [
         _FIRST_LINE,
         "specsmith: 1",
-        f"id: {brief_id(answers.title)}",
+        f"id: {_scalar(brief_id(answers.title))}",
         f"title: {_scalar(answers.title)}",
         f"kind: {answers.kind}",
         "stage: discovery # then alpha, beta, ga: what must be answered grows with it",

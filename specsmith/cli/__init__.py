@@ -71,6 +71,7 @@ def main() -> None:
     """
     gc.set_threshold(OBJECTS_PER_COLLECTION)
     code = run(sys.argv[1:])
+    gc.freeze()  # else Python would look through everything for garbage once more, only to end
     try:
         sys.stdout.flush()
     except (OSError, AttributeError):  # closed, or its disk is full: `run` has said so
@@ -107,6 +108,9 @@ def _ended(end: click.exceptions.Exit | click.ClickException | click.Abort) -> i
 def _say(refused: click.ClickException) -> int:
     from specsmith.diagnostics import visible
 
+    if isinstance(refused, click.exceptions.NoArgsIsHelpError):
+        click.echo(refused.format_message(), err=True)
+        return FAILED
     usage = refused.ctx.get_usage() + "\n" if isinstance(refused, click.UsageError) and refused.ctx else ""
     click.echo(f"{usage}specsmith: {visible(refused.format_message())}", err=True)
     return FAILED
@@ -144,6 +148,11 @@ def _discard(stream: TextIO) -> None:
 
 
 def _bug(bug: Exception, traceback: bool) -> int:
+    from specsmith.diagnostics import SpecsmithError
+
+    if isinstance(bug, SpecsmithError):  # briefs are reported where they are checked: these are rules that were changed
+        click.echo(f"specsmith: {bug}", err=True)
+        return FAILED
     if traceback:
         sys.excepthook(type(bug), bug, bug.__traceback__)
     else:

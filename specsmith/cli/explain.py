@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from specsmith.build import NotFound, briefs_below, check_all, find_briefs
+from specsmith.build import Checked, NotFound, briefs_below, check_all, find_briefs
 from specsmith.cli import DONE
 from specsmith.cli.report import say
 from specsmith.diagnostics import quote, visible
@@ -19,18 +21,14 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     Items are looked up in BRIEFS, or in all briefs below this folder. For a
     derived item it prints the YAML to paste to accept, reword, rate or waive it.
     """
-    from pathlib import Path
-
-    from specsmith.explain import page_of, suggestion
+    from specsmith.explain import Ambiguous, page_of, suggestion
 
     page = page_of(name, ())
-    if page is None:
-        try:
-            files = find_briefs(briefs) if briefs else briefs_below(Path())
-        except NotFound as refusal:
-            raise click.ClickException(str(refusal)) from refusal
-        checked = check_all(files)
-        page = page_of(name, checked)
+    checked = [] if page else _checked(briefs)
+    try:
+        page = page or page_of(name, checked)
+    except Ambiguous as several:
+        raise click.ClickException(f"{quote(name)} stands in several briefs; name one in full: {several}") from several
     if page is None:
         hint = suggestion(name, checked) or "name a rule, a check, or an item of a brief"
         unread = [str(each.file) for each in checked if each.spec is None]
@@ -39,3 +37,10 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     for line in page.text.split("\n"):
         say(visible(line))
     return DONE
+
+
+def _checked(briefs: tuple[str, ...]) -> list[Checked]:
+    try:
+        return check_all(find_briefs(briefs) if briefs else briefs_below(Path()))
+    except NotFound as refusal:
+        raise click.ClickException(str(refusal)) from refusal

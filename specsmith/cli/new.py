@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,32 +16,34 @@ from specsmith.scaffold import KINDS, SUFFIX, Answers, brief_text, example, file
 
 
 @click.command("new")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(KINDS), help="The kind of product.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"The kind of product: {', '.join(KINDS)}.")
 @click.option("--title", default="", help="The feature's name.")
 @click.option("--owner", default="", help="Who answers for the specification.")
 @click.option("--problem", default="", help="What is wrong today.")
 @click.option("--goal", "goals", multiple=True, help="An outcome; give it several times for several.")
 @click.option("--capability", "capabilities", multiple=True, help="What users can do then; several times for several.")
-@click.option("--example", "example_kind", type=click.Choice(KINDS), help="Copy a full example of this kind instead.")
+@click.option(
+    "--example", "example_kind", type=click.Choice(KINDS), metavar="KIND", help="Copy a full example instead."
+)
 @click.option("--build", "build_too", is_flag=True, help="Build its documents at once.")
 def command(
     file: Path | None, kind: str | None, title: str, owner: str, problem: str, goals: tuple[str, ...],
     capabilities: tuple[str, ...], example_kind: str | None, build_too: bool,
 ) -> int:  # fmt: skip
-    """Write a brief to begin with, to FILE or to a name made from the title.
+    """Write a brief to begin with, to FILE (or into a folder) or to a name made from the title.
 
     In a terminal it asks for what the options leave out; Enter skips a question.
     It never overwrites a file.
     """
     if example_kind:
-        path = _named(file or Path(file_name(f"{example_kind} example")))
+        path = _placed(file, file_name(f"{example_kind} example"))
         text = example(example_kind)
     else:
-        if file:
-            _refuse_standing(_named(file))
+        if file and not file.is_dir():
+            _refuse_standing(_named(file))  # before anybody answers questions in vain
         answers = _answers(kind, title, owner, problem, goals, capabilities)
-        path, text = _named(file or Path(file_name(answers.title))), brief_text(answers)
+        path, text = _placed(file, file_name(answers.title)), brief_text(answers)
     _refuse_standing(path)
     write(path, text)
     say(f"wrote {visible(str(path))}")
@@ -80,15 +83,23 @@ def _refuse_unusable(answers: Answers) -> None:
 
 
 def _ask(question: str) -> str:
-    answer: str = click.prompt(f"{question} (Enter to skip)", default="", show_default=False)
-    return answer
+    return _usable(lambda: click.prompt(f"{question} (Enter to skip)", default="", show_default=False))
 
 
 def _ask_title() -> str:
     title = ""
     while not title.strip():
-        title = click.prompt("What is the feature called?")
+        title = _usable(lambda: click.prompt("What is the feature called?"))
     return title
+
+
+def _usable(ask: Callable[[], str]) -> str:
+    """An answer that a brief can hold; asks again until there is one."""
+    answer = ask()
+    while why := refusal(answer):
+        say(f"This {why}.")
+        answer = ask()
+    return answer
 
 
 def _ask_kind() -> str:
@@ -106,9 +117,17 @@ def _ask_many(question: str) -> tuple[str, ...]:
     return tuple(answers)
 
 
+def _placed(file: Path | None, usual: str) -> Path:
+    if file is None or file.is_dir():
+        return (file or Path()) / usual
+    return _named(file)
+
+
 def _named(path: Path) -> Path:
     """A brief is found by its name, so it must have it."""
     stem = path.name.removesuffix(".yml").removesuffix(".yaml").removesuffix(".brief")
+    if not stem.strip("."):
+        raise click.UsageError("name the file, as in uploads.brief.yaml")
     return path.with_name(stem + SUFFIX)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from specsmith.build import Checked
-from specsmith.diagnostics import did_you_mean, show_path
+from specsmith.build import Checked, place_of
+from specsmith.diagnostics import did_you_mean, error
+from specsmith.explain.paste import choices, waiver
 from specsmith.lint import Check, catalogue, check_named
 from specsmith.rules.grammar import Rule
 from specsmith.rules.load import knowledge
-from specsmith.spec import Criterion, Decision, Metric, Origin, Part, Question, Requirement, Risk, Spec
+from specsmith.spec import Origin, Part, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,15 @@ class Page:
     text: str
 
 
+class Ambiguous(Exception):
+    """Several briefs have an item of this name; holds the full names."""
+
+
 def page_of(name: str, checked: Sequence[Checked]) -> Page | None:
-    """The page of a rule or check, or of an item of one of the briefs; None where nothing has this name."""
+    """The page of a rule or check, or of an item of one of the briefs; None where nothing has this name.
+
+    Raises Ambiguous where several briefs have such an item.
+    """
     rule = knowledge().rule(name)
     if rule:
         return Page(rule_page(rule))
@@ -30,11 +37,12 @@ def page_of(name: str, checked: Sequence[Checked]) -> Page | None:
     if check:
         return Page(check_page(check))
     brief, _, local = name.rpartition("/")
-    for each in checked:
-        found = _item(local, each.spec) if each.spec and brief in ("", each.spec.head.brief) else None
-        if found and each.spec:
-            return Page(item_page(found, each.spec))
-    return None
+    found = {each.spec.head.brief: (each, part) for each, part in _named(local, checked) if each.spec}
+    if brief:
+        found = {id: pair for id, pair in found.items() if id == brief}
+    if len(found) > 1:
+        raise Ambiguous(", ".join(f"{id}/{local}" for id in sorted(found)))
+    return next((Page(item_page(part, each)) for each, part in found.values()), None)
 
 
 def suggestion(name: str, checked: Sequence[Checked]) -> str:
@@ -59,7 +67,7 @@ def rule_page(rule: Rule) -> str:
             *(f"Source: {source}" for source in sources),
             "",
             "To switch it off in a brief:",
-            *_waiver(rule.id),
+            *waiver(rule.id),
         ]
     )
 
@@ -80,64 +88,28 @@ def check_page(check: Check) -> str:
             f"Ignore it when: {check.ignore_when}",
             "",
             "To switch it off for one item of a brief:",
-            *_waiver(f"{check.name}@FR-1"),
+            *waiver(f"{check.name}@FR-1"),
         ]
     )
 
 
-def item_page(part: Part, spec: Spec) -> str:
-    """Where an item comes from; for a derived one, the YAML that accepts, rewords, rates or waives it."""
-    head = [f"{spec.head.brief}/{part.id} ({type(part).__name__.lower()}) in {spec.head.file}", "", _said(part)]
+def item_page(part: Part, checked: Checked) -> str:
+    """Where an item comes from; for a derived one, the YAML that accepts, rates, answers or waives it."""
+    spec = checked.spec
+    if spec is None:
+        raise ValueError("a brief that cannot be read has no items")
+    head = [f"{spec.head.brief}/{part.id} ({type(part).__name__.lower()}) in {checked.file}", "", _said(part)]
     if part.origin is None:
+        place = place_of(checked, error("", "", part.path))
         covers = [line for origin in part.covers for line in ("", "It covers:", *_reason(origin))]
-        return "\n".join([*head, "", f"The author wrote it, at {show_path(part.path)}.", *covers])
-    return "\n".join([*head, "", *_reason(part.origin), *_choices(part)])
+        return "\n".join([*head, "", f"The author wrote it: {checked.file}:{place.line}", *covers])
+    return "\n".join([*head, "", *_reason(part.origin), *choices(part, spec)])
 
 
 def _reason(origin: Origin) -> list[str]:
     facts = [f"  {fact.name} {fact.said}" for fact in origin.facts]
     seen = ["Because of these facts:", *facts] if facts else []
     return [f"Rule {origin.rule}: {origin.title}", f"Why: {origin.why}", *seen]
-
-
-def _choices(part: Part) -> list[str]:
-    lines: list[str] = []
-    if isinstance(part, Question):
-        answers = [f"  {field}" for field in part.answer]
-        lines += ["", "To answer it, fill in:", *answers, "or, where the fact does not exist, write {none: the reason}."]
-    if isinstance(part, Requirement | Criterion | Metric | Risk | Decision):
-        lines += ["", "To accept it or put it into your own words, paste:", *_own(part)]
-    if isinstance(part, Risk):
-        rating = [f"  {part.id}:", "    likelihood: # 1 to 5", "    impact: # 1 to 5", "    owner:", "    response:"]
-        lines += ["", "To rate it, paste:", "ratings:", *rating]
-    return [*lines, "", "To waive it, paste:", *_waiver(part.id)]
-
-
-def _own(part: Part) -> list[str]:
-    covers = f"    covers: [{_quoted(part.id)}]"
-    if isinstance(part, Requirement):
-        return ["requirements:", f"  - statement: {_quoted(part.statement)}", covers]
-    if isinstance(part, Criterion):
-        steps = [f"        {word}: {_quoted(said)}" for word, said in _steps(part) if said]
-        first = ["requirements:", "  - statement: # the requirement that it belongs to", "    accept:"]
-        return [*first, "      - " + steps[0].strip(), *steps[1:], "    " + covers]
-    if isinstance(part, Metric):
-        return ["goals:", "  - outcome: # the goal that it shows", "    metrics:", f"      - name: {_quoted(part.name)}",
-                "    " + covers]  # fmt: skip
-    if isinstance(part, Risk):
-        pairs = (("title", part.title), ("category", part.category), ("cause", part.cause), ("effect", part.effect))
-        lines = [f"    {word}: {_quoted(said)}" for word, said in pairs if said]
-        return ["risks:", "  - " + lines[0].strip(), *lines[1:], covers]
-    title = part.title if isinstance(part, Decision) else ""
-    return ["architecture:", "  decisions:", f"    - title: {_quoted(title)}", "      because:", "  " + covers]
-
-
-def _steps(part: Criterion) -> Iterable[tuple[str, str]]:
-    return (("given", part.given), ("when", part.when), ("then", part.then), ("check", part.check))
-
-
-def _waiver(name: str) -> list[str]:
-    return ["waivers:", f"  - rule: {_quoted(name)}", "    reason: # why it does not apply here", "    owner:"]
 
 
 def _said(part: Part) -> str:
@@ -152,13 +124,12 @@ def _texts(texts: Iterable[str]) -> str:
     return " / ".join(texts)
 
 
-def _quoted(text: str) -> str:
-    """The text as a YAML scalar: JSON's quotes are YAML's double quotes."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _item(id: str, spec: Spec) -> Part | None:
-    return next((part for part in _parts(spec) if part.id == id), None)
+def _named(id: str, checked: Sequence[Checked]) -> Iterator[tuple[Checked, Part]]:
+    for each in checked:
+        for part in _parts(each.spec) if each.spec else ():
+            if part.id == id:
+                yield each, part
+                break
 
 
 def _parts(spec: Spec) -> list[Part]:
