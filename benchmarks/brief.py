@@ -18,7 +18,13 @@ def brief(requirements: int = 25, goals: int = 8, risks: int = 10) -> str:
     ]
     for number in range(1, goals + 1):
         lines += _goal(number)
-    lines += ["capabilities:", "  - id: C-1", "    name: Do the synthetic thing", "    priority: must", "    requirements:"]
+    lines += [
+        "capabilities:",
+        "  - id: C-1",
+        "    name: Do the synthetic thing",
+        "    priority: must",
+        "    requirements:",
+    ]
     for number in range(1, requirements + 1):
         lines += _requirement(number)
     lines.append("risks:")

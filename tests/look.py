@@ -17,7 +17,9 @@ def main() -> None:
     for file in sorted(Path(sys.argv[1]).rglob("*.docx")):
         convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
         subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        subprocess.run(["pdftoppm", "-r", "70", "-png", str(file.with_suffix(".pdf")), str(file.with_suffix(""))], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "70", "-png", str(file.with_suffix(".pdf")), str(file.with_suffix(""))], check=True
+        )
         print(f"{file}: {len(list(file.parent.glob(file.stem + '-*.png')))} pages")
 
 

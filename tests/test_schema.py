@@ -5,76 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
 
-from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
 from specsmith.brief.quantity import Dimension
 from specsmith.brief.quantity import parse as quantity
 from specsmith.brief.quantity.pattern import pattern
-from specsmith.brief.scalars import AmountReader, ChoiceReader, FlagReader, Reader, TextReader, WholeReader
 from specsmith.brief.schema import schema
-from specsmith.brief.section import Section, Shape, field_shapes
+from specsmith.brief.section import Section, field_shapes
 from specsmith.diagnostics import SpecsmithError
 from specsmith.source import read
 from tests.accept_cases import FOLDER
+from tests.agreement import as_an_editor_reads, both, brief_with, fields, model_takes, schema_takes, validator
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.brief.yaml"))
 HEAD = "specsmith: 1\nid: RESUME\ntitle: Resumable uploads\nkind: developer-platform\n"
 
 UNSEEN = {"number-with-leading-zero": "to an editor, 03 is the number 3"}
 """Mistakes that JSON Schema cannot see."""
-
-
-@cache
-def validator() -> Draft202012Validator:
-    Draft202012Validator.check_schema(schema())
-    return Draft202012Validator(schema())
-
-
-class WithoutDays(SafeConstructor):
-    """Reads days as YAML 1.2 does: as text."""
-
-
-WithoutDays.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
-
-
-def as_an_editor_reads(text: str) -> object:
-    """The data of a YAML 1.2 file as JSON knows it: days are text."""
-    reader = YAML(typ="safe", pure=True)
-    reader.version = "1.2"
-    reader.Constructor = WithoutDays
-    return _plain(reader.load(StringIO(text)))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value
-
-
-def model_takes(text: str) -> bool:
-    """Whether the program takes a brief; what it refuses, it refuses in words of its own and not in pydantic's."""
-    try:
-        parse(read(text.encode(), "a.brief.yaml"))
-        names = []
-    except SpecsmithError as fault:
-        names = [each.name for each in fault.diagnostics]
-    assert all(re.fullmatch("[a-z0-9-]+", name) for name in names), names
-    return not names
-
-
-def schema_takes(text: str) -> bool:
-    return validator().is_valid(as_an_editor_reads(text))
 
 
 def misfits() -> list[Path]:
@@ -144,98 +94,6 @@ def test_short_forms_and_the_three_states_are_taken_by_both(text: str) -> None:
     assert schema_takes(HEAD + text)
 
 
-VALUES = [
-    *("x", "", "  ", "none", "None", "yes", "300 ms", "5 MB", "99.9 %", "2000 /s", "FR-1", "2026-11-22", "2026-02-30"),
-    *(True, 3, 99999, None, [], ["x"], [["x"]], [{"none": "r"}], [None]),
-    *({}, {"none": "r"}, {"none": ""}, {"none": None}, {"none": "r", "x": "y"}, {"x": "y"}, {"x": ["y"]}, {"X y": "z"}),
-]
-"""What people may write where anything may be expected."""
-
-
-def fields(model: type[Section] = Brief, at: str = "") -> Iterator[tuple[str, type[Section], str]]:
-    """Every field of the model, by a path such as `goals[].metrics[].name`."""
-    for key, shape in field_shapes(model).items():
-        yield at + key, model, key
-        if shape.model is not None and key != "links":
-            yield from fields(shape.model, at + key + ("[]." if shape.many else "{}." if shape.keyed else "."))
-
-
-def brief_with(path: str, value: object) -> dict[str, object]:
-    """A brief in which a field has this value, and each record around it what it requires."""
-    model: type[Section] = Brief
-    brief = record = required(Brief)
-    *outer, last = path.split(".")
-    for step in outer:
-        key = step.rstrip("[]{}")
-        inside = field_shapes(model)[key].model
-        assert inside is not None
-        model, inner = inside, required(inside)
-        record[key] = [inner] if step.endswith("[]") else {"x": inner} if step.endswith("{}") else inner
-        record = inner
-    record[last] = value
-    return brief
-
-
-def required(model: type[Section]) -> dict[str, object]:
-    shapes = field_shapes(model)
-    return {key: usual(shape.reader) for key, shape in shapes.items() if not shape.optional}
-
-
-def usual(reader: Reader[object] | None) -> object:
-    """A value that a field of this sort takes."""
-    if isinstance(reader, ChoiceReader):
-        return reader.choices[-1]
-    if isinstance(reader, FlagReader | WholeReader):
-        return reader.least if isinstance(reader, WholeReader) else False
-    if isinstance(reader, AmountReader):
-        return {"time": "3 s", "size": "3 MB", "share": "3 %", "rate": "3 /s", "money": "3 EUR"}.get(
-            reader.dimensions[0], 3
-        )
-    forms = {
-        "not-a-day": "2026-11-22",
-        "not-an-id": "RF-1",
-        "not-a-language": "en",
-        "not-an-address": "https://a.example",
-    }
-    return forms.get(reader.name, "x") if isinstance(reader, TextReader) else "x"
-
-
-def good(shape: Shape) -> object:
-    value: object = required(shape.model) if shape.model else usual(shape.reader)
-    return [value] if shape.many else {"x": value} if shape.keyed else value
-
-
-def both(brief: dict[str, object]) -> tuple[bool, bool]:
-    return model_takes(json.dumps(brief)), validator().is_valid(brief)
-
-
-ALL = list(fields())
-SORTS = {repr((shape.reader, shape.model, shape.many, shape.keyed, shape.optional)): path
-         for path, model, key in ALL for shape in [field_shapes(model)[key]]}  # fmt: skip
-"""One field of each sort."""
-LISTS = {path for path, model, key in ALL if field_shapes(model)[key].many}
-
-
-@pytest.mark.parametrize("section", sorted({path.partition(".")[0] for path, _, _ in ALL}))
-def test_every_field_takes_its_value_and_its_absence_in_both(section: str) -> None:
-    for path, model, key in ALL:
-        if path.partition(".")[0] == section:
-            shape = field_shapes(model)[key]
-            value = "RESUME" if path == "id" else good(shape)
-            assert both(brief_with(path, value)) == (True, True), f"{path}: {value!r}"
-            if shape.optional:
-                assert both(brief_with(path, {"none": "a reason"})) == (True, True), path
-                assert both(brief_with(path, None)) == (True, True), path
-
-
-@pytest.mark.parametrize("path", sorted(SORTS.values()))
-def test_whatever_stands_in_a_field_both_say_the_same(path: str) -> None:
-    several = path in LISTS
-    for tried in [*VALUES, *([value] for value in VALUES if several)]:
-        taken = both(brief_with(path, tried))
-        assert taken[0] == taken[1], f"{path}: {tried!r} is {'taken' if taken[0] else 'refused'} by the program"
-
-
 def records(part: object) -> Iterator[dict[str, object]]:
     """Every record in a schema that has properties."""
     if isinstance(part, dict):
@@ -268,6 +126,12 @@ def filled(snippet: object) -> object:
     return json.loads(text[1:]) if text.startswith("^") else text
 
 
+def holds(model: type[Section], key: str, name: str) -> bool:
+    """Whether a field holds records of the model of this name."""
+    inside = field_shapes(model)[key].model
+    return inside is not None and inside.__name__ == name
+
+
 def test_what_an_editor_inserts_is_a_good_record() -> None:
     snippets = {
         name: each["defaultSnippets"][0]
@@ -277,9 +141,8 @@ def test_what_an_editor_inserts_is_a_good_record() -> None:
     assert {"Brief", "Requirement", "Risk", "Metric", "Goal"} <= set(snippets)
     for name, snippet in snippets.items():
         inserted = filled(snippet["body"])
-        path = next(
-            (path for path, model, key in ALL if getattr(field_shapes(model)[key].model, "__name__", "") == name), ""
-        )
+        paths = (path for path, model, key in fields() if holds(model, key, name))
+        path = next(paths, "")
         brief = brief_with(path, [inserted]) if path else inserted
         assert both(brief) == (True, True), name
 

@@ -19,7 +19,9 @@ def paragraph(text: str, style: str = "Normal") -> object:
 def table(rows: list[tuple[str, ...]]) -> object:
     grid = '<w:gridCol w:w="2000"/>' * len(rows[0])
     cells = "".join(
-        "<w:tr>" + "".join(f"<w:tc><w:tcPr/><w:p><w:r><w:t>{escape(c)}</w:t></w:r></w:p></w:tc>" for c in row) + "</w:tr>"
+        "<w:tr>"
+        + "".join(f"<w:tc><w:tcPr/><w:p><w:r><w:t>{escape(c)}</w:t></w:r></w:p></w:tc>" for c in row)
+        + "</w:tr>"
         for row in rows
     )
     return parse_xml(f"<w:tbl {W}><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>")
@@ -37,7 +39,9 @@ def main(file: str, out: str) -> None:
     end = body[-1]
     for goal in brief.goals:
         end.addprevious(paragraph(goal.outcome, "Heading2"))
-        end.addprevious(table([("Metric", "Baseline", "Target")] + [(m.name, m.baseline, m.target) for m in goal.metrics]))
+        end.addprevious(
+            table([("Metric", "Baseline", "Target")] + [(m.name, m.baseline, m.target) for m in goal.metrics])
+        )
     for capability in brief.capabilities:
         end.addprevious(paragraph(capability.name, "Heading1"))
         for each in capability.requirements:

@@ -9,7 +9,8 @@ import yaml
 @click.argument("file")
 def main(file: str) -> None:
     """A program."""
-    assert yaml and model.Brief
+    assert yaml
+    assert model.Brief
     click.echo(file)
 
 

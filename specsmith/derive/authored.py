@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from specsmith.brief.model import Brief
-from specsmith.brief.model import delivery, facts, purpose, work
+from specsmith.brief.model import Brief, delivery, facts, purpose, work
 from specsmith.brief.model.item import Item
 from specsmith.brief.quantity import parse
 from specsmith.derive.calculations import error_budget
@@ -36,7 +35,17 @@ _METRIC = (
     *("name", "definition", "unit", "baseline", "baseline_source", "baseline_date", "target", "direction"),
     *("window", "role", "by", "source", "owner", "review_date", "guardrails"),
 )
-_RATED = ("likelihood", "impact", "rating_reason", "response", "mitigation", "contingency", "trigger", "owner", "review")
+_RATED = (
+    "likelihood",
+    "impact",
+    "rating_reason",
+    "response",
+    "mitigation",
+    "contingency",
+    "trigger",
+    "owner",
+    "review",
+)
 _RISK = (*_RATED, "title", "category", "cause", "effect", "residual")
 
 
@@ -94,9 +103,7 @@ class Author:
 
     def requirement(self, item: work.Requirement, path: Path, capability: work.Capability | None) -> Requirement:
         id = self.identities.of(item)
-        criteria = tuple(
-            self._criterion(each, (*path, "accept", index), id) for index, each in enumerate(item.accept)
-        )
+        criteria = tuple(self._criterion(each, (*path, "accept", index), id) for index, each in enumerate(item.accept))
         said = _REQUIREMENT if item.statement else (*_REQUIREMENT, *_SENTENCE)  # a statement leaves its parts unsaid
         return Requirement(
             id, path, details(item, without=said), covers=self._covers(item),
@@ -216,5 +223,3 @@ def statement_of(item: work.Requirement, system: str) -> str:
     sentence = "".join(conditions) + f"{then}the {system} shall {item.shall}"
     ended = sentence if sentence.endswith((".", "!", "?")) else sentence + "."
     return ended[0].upper() + ended[1:]
-
-

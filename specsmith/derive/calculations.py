@@ -43,7 +43,7 @@ def _quantities(nodes: list[Node], dimension: str) -> list[Quantity]:
 def error_budget(slo: Quantity, window: Quantity) -> Quantity | None:
     """The minutes of full outage that an objective (%) leaves in a window (time)."""
     minutes = (100 - slo.base) / 100 * window.base / 60
-    return parse(f"{rounded(minutes)} min") if 0 <= minutes else None
+    return parse(f"{rounded(minutes)} min") if minutes >= 0 else None
 
 
 def _error_budget(inputs: list[list[Node]]) -> Result:

@@ -95,7 +95,9 @@ def _result(
         derivation=derivation,
         texts={name: _text(name, text, scope) for name, text in derivation.texts.items()},
         treatments=tuple(_text("treatment", each, scope) for each in derivation.treatments),
-        origin=Origin(rule.id, rule.title, rule.why, tuple(fact for fact, _ in facts), tuple(path for _, path in facts)),
+        origin=Origin(
+            rule.id, rule.title, rule.why, tuple(fact for fact, _ in facts), tuple(path for _, path in facts)
+        ),
         path=node.path if node else next((path for _, path in facts if path), ()),
         answer=_answer(derivation, scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),

@@ -97,5 +97,3 @@ def _question(result: Result) -> Question:
         result.id, result.path, origin=result.origin, text=result.texts["text"], blocks=result.derivation.blocks,
         answer=result.answer, waits=result.waits, rank=result.rule.rank,
     )  # fmt: skip
-
-

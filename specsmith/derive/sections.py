@@ -23,7 +23,9 @@ _OWN_FORM_INSIDE = {"quality": ("objectives",), "architecture": ("decisions",)}
 
 def fact_sheets(brief: Brief) -> tuple[FactSheet, ...]:
     """The facts of each section, and of the brief itself under `about`."""
-    sheets = [_sheet(brief, key, (key,)) for key, shape in field_shapes(Brief).items() if shape.model and not shape.many]
+    sheets = [
+        _sheet(brief, key, (key,)) for key, shape in field_shapes(Brief).items() if shape.model and not shape.many
+    ]
     rest = [key for key, shape in field_shapes(Brief).items() if _has_place(shape)]
     about = FactSheet("about", "More about this feature", details(brief, without=(*_IN_HEAD, *_OWN_FORM, *rest)))
     return tuple(sheet for group in sheets for sheet in group if sheet.details or sheet.declined) + (

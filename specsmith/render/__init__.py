@@ -45,9 +45,7 @@ def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     return _finished(file_name, "Specification", spec, text + _elsewhere(everything, known, ()))
 
 
-def _document(
-    name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str]
-) -> Document:
+def _document(name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str]) -> Document:
     homes = {id: _home(item, id, name, names) for id, item in known.items()}
     body = _body(name, data, known, homes)
     return _finished(name, _subject(body), spec, body + _elsewhere(body, known, names))

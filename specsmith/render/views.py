@@ -158,7 +158,9 @@ def _functional(spec: Spec) -> tuple[Section, ...]:
 
 def _qualities(spec: Spec) -> tuple[Section, ...]:
     chosen = [each for each in spec.requirements if each.characteristic or each.type == "quality"]
-    named = tuple(Section(name, name, tuple(r for r in chosen if r.characteristic == name)) for name in _CHARACTERISTICS)
+    named = tuple(
+        Section(name, name, tuple(r for r in chosen if r.characteristic == name)) for name in _CHARACTERISTICS
+    )
     rest = Section("unnamed", "Other qualities", tuple(r for r in chosen if not r.characteristic))
     return tuple(each for each in (*named, rest) if each.requirements)
 
@@ -196,7 +198,9 @@ def _categories(spec: Spec) -> tuple[Category, ...]:
 
 
 def _matrix(spec: Spec) -> tuple[Row, ...]:
-    return tuple(Row(likelihood, tuple(_cell(spec, likelihood, n) for n in range(1, 6))) for likelihood in range(5, 0, -1))
+    return tuple(
+        Row(likelihood, tuple(_cell(spec, likelihood, n) for n in range(1, 6))) for likelihood in range(5, 0, -1)
+    )
 
 
 def _cell(spec: Spec, likelihood: int, impact: int) -> Cell:
@@ -217,5 +221,3 @@ def _baseline_questions(spec: Spec) -> dict[str, str]:
 
 def _goal_trace(spec: Spec) -> tuple[GoalTrace, ...]:
     return tuple(GoalTrace(goal, tuple(r for r in spec.requirements if r.goal == goal.id)) for goal in spec.goals)
-
-

@@ -79,7 +79,13 @@ def test_no_link_leads_to_a_document_that_is_not_made() -> None:
 def test_the_combined_document_has_one_title_one_status_and_a_chapter_for_each_document() -> None:
     text = combine(spec(), DEFAULT, "parking").text
     assert re.findall(r"^# (.*)$", text, re.MULTILINE) == ["Parking reservations"]
-    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Specification", "Requirements", "Acceptance criteria", "Success metrics", "Risk register"]
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
+        "Specification",
+        "Requirements",
+        "Acceptance criteria",
+        "Success metrics",
+        "Risk register",
+    ]
     assert text.count("| Stage | beta |") == 1
     assert text.count("<!-- toc -->") == 1
 
