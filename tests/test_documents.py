@@ -23,7 +23,7 @@ THINGS = {
         "evidence of the problem": r"^- Evidence: Survey of 812 drivers, 2026-05\.$",
         "cost of delay": r"^- Cost of delay: The city's tender",
         "users": r"\*\*Driver\*\* \(U-[0-9a-f]{4}\)\n\n- Need: Know of a free space before leaving",
-        "goals with their metrics": r"\*\*G-1\*\* Drivers reach a space without a search\n\n- Shown by: \[M-1\]\(#M-1\), \[M-2\]",
+        "goals with their metrics": r"\*\*\[G-1\]\(metrics\.md#G-1\)\*\* Drivers reach a space without a search\n\n- Shown by: \[M-1\]\(#M-1\), \[M-2\]",
         "what is out of scope, and why": r"\*\*Payment for parking\*\*[^\n]*\n\n- Because: the city's app does it",
         "assumptions": r"\*\*Sensors report within 20 s\*\*",
         "dependencies": r"\*\*Sensor team\*\*[^\n]*\n\n- Needs: a stream of occupancy",
@@ -73,7 +73,7 @@ THINGS = {
         "coverage: open": r"^\| Safety \| open \|$",
     },
     "acceptance": {
-        "criteria by requirement": r"^### <a id=\"FR-1\"></a>FR-1: Hold a space\n(.|\n)*AC-1",
+        "criteria by requirement": r"^### <a id=\"FR-1\"></a>\[FR-1\]\(requirements\.md#FR-1\): Hold a space\n(.|\n)*AC-1",
         "a scenario": r"\*\*AC-2\*\* \(negative\)\n\n- \*\*Given\*\* a garage with 0 free spaces\n- \*\*When\*\* a driver reserves\n- \*\*Then\*\* the answer is",
         "a statement to check": r"- \*\*Check\*\* A reservation of 20 minutes shows 13 minutes after 7 minutes\.$",
         "derived criteria with their reason": r"^- Derived by [A-Z]{3}-\d\d, because ",

@@ -35,8 +35,7 @@ def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
 def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     """One document of the whole set; each item is anchored once, where it is at home."""
     data, known = view(spec), index(spec)
-    here = dict.fromkeys(known, "") | {id: f"#{id}" for id, item in known.items() if item.home in names}
-    bodies = {name: _body(name, data, known, here) for name in names}
+    bodies = {name: _body(name, data, known, _homes_below(name, known)) for name in names}
     anchored = {name: _anchored(body) for name, body in bodies.items()}
     parts = [_part(name, body, anchored, known) for name, body in bodies.items()]
     everything = "\n\n".join(parts)
@@ -49,6 +48,11 @@ def _document(name: str, spec: Spec, data: Mapping[str, Plain], known: Index, na
     homes = {id: _home(item, id, name, names) for id, item in known.items()}
     body = _body(name, data, known, homes)
     return _finished(name, _subject(body), spec, body + _elsewhere(body, known, names))
+
+
+def _homes_below(name: str, known: Index) -> dict[str, str]:
+    """Where the combined document defines each item, seen from one of its chapters; empty for the chapter's own."""
+    return {id: "" if item.home == name else f"#{id}" for id, item in known.items()}
 
 
 def _subject(body: str) -> str:

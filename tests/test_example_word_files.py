@@ -1,0 +1,102 @@
+"""The Word files that people get: valid, complete, and every mention of an item leads to the item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from specsmith.build import check, documents
+from specsmith.render import DEFAULT
+from specsmith.render.index import index
+from specsmith.writers.docx.runs import bookmark_name
+from tests.accept import SUFFIX, examples
+from tests.unit.writers.word_file import W, Word, style_of, text_of
+
+FOLDERS = examples()
+COMBINED = "combined"
+FILES = [(folder, name) for folder in FOLDERS for name in (*DEFAULT, COMBINED)]
+EACH = pytest.mark.parametrize(("folder", "name"), FILES, ids=lambda value: getattr(value, "name", value))
+
+NAMED = re.compile(r"(?<![\w@.-])[A-Z][A-Z0-9]*-[0-9A-Za-z][0-9A-Za-z.@-]*")
+
+
+@cache
+def word(folder: Path, name: str) -> Word:
+    """A document of an example, or the whole set in one file."""
+    checked = check(folder / f"{folder.name}{SUFFIX}")
+    files = documents(checked, ("docx",), DEFAULT, combined=name == COMBINED)
+    return Word(files[f"{folder.name if name == COMBINED else name}.docx"])
+
+
+@cache
+def ids(folder: Path) -> frozenset[str]:
+    """The ids of all items of an example."""
+    spec = check(folder / f"{folder.name}{SUFFIX}").spec
+    assert spec is not None
+    return frozenset(index(spec))
+
+
+@cache
+def validator() -> OpenXmlValidator:
+    return OpenXmlValidator()
+
+
+@EACH
+def test_an_open_xml_validator_finds_nothing(folder: Path, name: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.docx"
+    file.write_bytes(word(folder, name).content)
+    assert [str(each) for each in validator().validate(file).errors] == []
+
+
+@EACH
+def test_every_mention_of_an_item_leads_to_a_bookmark_in_the_same_file(folder: Path, name: str) -> None:
+    file = word(folder, name)
+    bookmarks = set(file.values("bookmarkStart", "name"))
+    for run in file.all("r"):
+        for mention in NAMED.findall(text_of(run)):
+            if mention.rstrip(".") in ids(folder) and not _set_apart(run):
+                assert _leads(run, mention.rstrip("."), bookmarks), (
+                    f"{mention} leads nowhere: {text_of(run.getparent())}"
+                )
+
+
+def _leads(run: etree._Element, mention: str, bookmarks: set[str]) -> bool:
+    """Whether the run is a link to the item, or stands in the item's own bookmark."""
+    link = next(run.iterancestors(W + "hyperlink"), None)
+    if link is not None:
+        return link.get(W + "anchor") in bookmarks
+    paragraph = next(run.iterancestors(W + "p"))
+    own = [each.get(W + "name") for each in paragraph.iter(W + "bookmarkStart")]
+    return bookmark_name(mention) in own
+
+
+def _set_apart(run: etree._Element) -> bool:
+    """A path of the brief in code (`goals[G-1].metrics`) is a place and no mention."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and "code" in (style.get(W + "val") or "").lower()
+
+
+@EACH
+def test_each_table_repeats_its_header_row_and_no_row_is_torn_apart(folder: Path, name: str) -> None:
+    for table in word(folder, name).all("tbl"):
+        first, *others = table.findall(W + "tr")
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (first, *others))
+
+
+@EACH
+def test_it_has_headings_contents_page_numbers_title_and_language(folder: Path, name: str) -> None:
+    file = word(folder, name)
+    styles = {style_of(each) for each in file.all("p")}
+    assert {"Title", "Heading1", "Heading2"} <= styles
+    assert any("TOC" in (each.text or "") for each in file.all("instrText"))
+    footer = b"".join(content for part, content in file.parts.items() if "footer" in part)
+    assert b" PAGE " in footer
+    assert b" NUMPAGES " in footer
+    assert b"<dc:title>" in file.parts["docProps/core.xml"]
+    assert b'w:lang w:val="en' in file.parts["word/styles.xml"] or b"w:lang" in file.parts["word/styles.xml"]
