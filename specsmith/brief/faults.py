@@ -147,7 +147,8 @@ def _about_none(key: str) -> str:
 
 
 def _about_text(key: str) -> str:
-    return 'if the whole line is meant as text, put it in quotes: a ": " makes it a record' if " " in key else ""
+    hint = 'if it is part of a text, put the whole text in quotes: inside { } a comma ends it, and ": " makes a record'
+    return hint if " " in key else ""
 
 
 def _about_home(key: str) -> str:
