@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
+from specsmith.explain.conditions import in_words, when
 from specsmith.explain.paste import choices, waiver
 from specsmith.lint import Check, catalogue, check_named
-from specsmith.rules.grammar import Rule
+from specsmith.rules.grammar import Derivation, Rule
 from specsmith.rules.load import knowledge
 from specsmith.spec import Origin, Part, Spec
 
@@ -60,9 +61,10 @@ def rule_page(rule: Rule) -> str:
         [
             f"{rule.id}: {rule.title}",
             "",
+            f"When: {when(rule)}.",
             f"Why: {rule.why}",
             "It derives:",
-            *(f"  {each.kind}: {_texts(each.texts.values())}" for each in rule.derives),
+            *(line for each in rule.derives for line in _derivation(each)),
             f"False alarm when: {rule.false_alarm}",
             *(f"Source: {source}" for source in sources),
             "",
@@ -87,10 +89,20 @@ def check_page(check: Check) -> str:
             f"Way out: {check.fix}",
             f"Ignore it when: {check.ignore_when}",
             "",
-            "To switch it off for one item of a brief:",
-            *waiver(f"{check.name}@FR-1"),
+            *_waiver_of(check),
         ]
     )
+
+
+def _derivation(derivation: Derivation) -> list[str]:
+    condition = [f"    when {in_words(derivation.condition)}"] if derivation.condition else []
+    return [f"  {derivation.kind}: {_texts(derivation.texts.values())}", *condition]
+
+
+def _waiver_of(check: Check) -> list[str]:
+    if not check.waivable:
+        return ["It cannot be waived: it is a fault and no matter of judgement."]
+    return ["To switch it off for one item of a brief:", *waiver(f"{check.name}@FR-1")]
 
 
 def item_page(part: Part, checked: Checked) -> str:

@@ -1,0 +1,65 @@
+"""Conditions in words: what a rule's page says about when it speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from specsmith.explain import check_page, rule_page
+from specsmith.explain.conditions import in_words, when
+from specsmith.lint import catalogue
+from specsmith.rules.conditions import read_condition
+from specsmith.rules.load import knowledge
+
+WORDS = {
+    "known": ({"known": ["a.b", "c"]}, "a.b and c are given"),
+    "missing": ({"missing": ["a", "b"]}, "a or b is missing"),
+    "none": ({"none": "a"}, "a is declared none"),
+    "equals": ({"equals": {"it.kind": "api"}}, "it.kind is api"),
+    "one-of": ({"one-of": {"it.kind": ["api", "sdk"]}}, "it.kind is api or sdk"),
+    "contains": ({"contains": {"kinds": "ai-ml"}}, "kinds holds ai-ml"),
+    "above": ({"above": {"a": "3 s"}}, "a is above 3 s"),
+    "below": ({"below": {"a": "3 s"}}, "a is below 3 s"),
+    "compare": ({"compare": {"left": "a", "is": "at-most", "right": "b"}}, "a is at most b"),
+    "references": (
+        {"references": {"in": "capability_analysis", "field": "metric", "to": "it"}},
+        "metric of an entry of capability_analysis (each) names it",
+    ),
+    "count": ({"count": {"in": "roles", "at-least": "2"}}, "there are at least 2 of roles (each)"),
+    "any in": (
+        {"any": {"in": "data", "as": "d", "where": {"known": "d.stores"}}},
+        "there is an entry of data (d) where d.stores is given",
+    ),
+    "all in": (
+        {"all": {"in": "data", "as": "d", "where": {"known": "d.stores"}}},
+        "this holds for every entry: data (d) where d.stores is given",
+    ),
+    "any of": ({"any": [{"known": "a"}, {"known": "b"}]}, "a is given or b is given"),
+    "all of": (
+        {"all": [{"known": "a"}, {"any": [{"known": "b"}, {"known": "c"}]}]},
+        "a is given and (b is given or c is given)",
+    ),
+    "not": ({"not": {"known": "a"}}, "it is not so that a is given"),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_each_operator_has_its_words(name: str) -> None:
+    data, words = WORDS[name]
+    assert in_words(read_condition(data, ())) == words
+
+
+@pytest.mark.parametrize("rule", knowledge().rules, ids=lambda rule: rule.id)
+def test_the_page_of_a_rule_says_when_why_what_and_from_which_source(rule: object) -> None:
+    page = rule_page(rule)  # type: ignore[arg-type]
+    for part in ("When: ", "Why: ", "It derives:", "False alarm when: ", "Source: ", "waivers:"):
+        assert part in page
+
+
+def test_a_rule_without_a_condition_speaks_for_every_brief() -> None:
+    rule = next(rule for rule in knowledge().rules if rule.when is None and not rule.each)
+    assert when(rule) == "for every brief"
+
+
+def test_a_check_that_cannot_be_waived_offers_no_waiver() -> None:
+    for check in catalogue():
+        assert ("It cannot be waived" in check_page(check)) is not check.waivable
