@@ -12,7 +12,6 @@ _TITLES = {
     "for": "For",
     "on_call": "On call",
     "out_of_scope": "Out of scope",
-    "operations": "What the system offers",
     "entities": "Objects",
     "jobs": "Background jobs",
     "integrations": "Integrations and third-party services",
