@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 
 from pydantic_core import ErrorDetails
@@ -88,6 +87,8 @@ def unknown(paths: Sequence[Path]) -> list[Diagnostic]:
 
 
 def _meant_by(path: Path) -> str:
+    from difflib import get_close_matches  # only a fault needs it
+
     key, model = str(path[-1]), _model_at(path)
     known = _own_keys(model) if model else []
     near = did_you_mean(key, get_close_matches(key, known, n=1, cutoff=_VERY_NEAR))

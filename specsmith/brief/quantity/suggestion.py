@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from specsmith.brief.quantity.units import PERIODS, RATES, UNITS, Dimension, find_unit
 
@@ -29,6 +28,8 @@ def suggest_unit(text: str, dimension: Dimension) -> str:
 
 def _nearest(word: str, known: dict[str, str]) -> str:
     """Capitals count least: `mb` is near to `MB`."""
+    from difflib import get_close_matches  # only a fault needs it
+
     lowered = {name.lower(): unit for name, unit in reversed(known.items())}
     near = get_close_matches(word.lower(), lowered, n=1, cutoff=_NEAR)
     return lowered[near[0]] if near else ""
