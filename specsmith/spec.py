@@ -9,8 +9,6 @@ from specsmith.diagnostics import Diagnostic, Path
 
 STAGES = ("discovery", "alpha", "beta", "ga")
 
-PRIORITIES = ("must", "should", "could", "wont", "")
-
 BANDS = ((4, "low"), (9, "medium"), (16, "high"), (25, "critical"))
 """The highest score of each band of risk; a score is likelihood times impact."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -15,12 +15,22 @@ from specsmith.brief.section import Section, Shape, field_shapes, is_declined
 from specsmith.rules.grammar import Rule, RulePath
 from specsmith.rules.guards import known_by
 from specsmith.rules.load import SOURCES, knowledge_of, rule_files
-from specsmith.rules.prepare import examples, prepare
+from specsmith.rules.prepare import prepare
 from specsmith.rules.slots import slots
 from specsmith.source import Value, read
 
 Part = dict[str, Value]
 """Some keys of a brief with their values, as plain data."""
+
+
+def examples(data: Mapping[str, Value]) -> Iterable[tuple[str, str, Value]]:
+    """Each rule's id with the parts of a brief on which it fires and is silent."""
+    for content in data.values():
+        rules = content.get("rules") if isinstance(content, dict) else None
+        for rule in rules if isinstance(rules, list) else ():
+            if isinstance(rule, dict):
+                yield from ((str(rule["id"]), state, rule.get(state)) for state in ("fires", "silent"))
+
 
 HARD = Path(__file__).parent / "packs" / "hard.yaml"
 

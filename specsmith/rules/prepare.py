@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
 from specsmith.rules.check import check_family
@@ -68,12 +68,3 @@ def _check(source: Source, sources: set[str], seen: dict[str, str]) -> None:
             raise SpecsmithError(faults)
     except SpecsmithError as fault:
         raise BrokenRules(fault, source.name, source) from fault
-
-
-def examples(data: Mapping[str, Value]) -> Iterable[tuple[str, str, Value]]:
-    """Each rule's id with the parts of a brief on which it fires and is silent."""
-    for content in data.values():
-        rules = content.get("rules") if isinstance(content, dict) else None
-        for rule in rules if isinstance(rules, list) else ():
-            if isinstance(rule, dict):
-                yield from ((str(rule["id"]), state, rule.get(state)) for state in ("fires", "silent"))
