@@ -29,6 +29,15 @@ def test_the_brief_in_the_readme_builds_and_says_what_the_readme_shows(
     assert shown.split("\n", 1)[1] == printed
 
 
+def test_the_finding_in_the_readme_is_what_check_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slip = blocks("yaml")[0].replace("- Pay with a gift card", "- {name: Pay with a gift card, priority: mst}")
+    (tmp_path / "gift-cards.brief.yaml").write_text(slip, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    printed = CliRunner().invoke(group, ["check", "gift-cards.brief.yaml"]).output
+    shown = next(block for block in blocks("console") if block.startswith("$ specsmith check gift-cards"))
+    assert shown.split("\n", 1)[1] == printed
+
+
 def test_each_line_that_the_readme_says_is_derived_is_derived(tmp_path: Path) -> None:
     file = tmp_path / "gift-cards.brief.yaml"
     file.write_text(blocks("yaml")[0], encoding="utf-8")
