@@ -66,6 +66,11 @@ class Category:
     name: str
     risks: tuple[Risk, ...]
 
+    @property
+    def title(self) -> str:
+        """The category as a heading says it."""
+        return "AI" if self.name == "ai" else self.name.replace("-", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Cell:
