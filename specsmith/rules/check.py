@@ -31,6 +31,7 @@ def check_family(family: Family, sources: set[str]) -> list[Diagnostic]:
     faults: list[Diagnostic] = []
     for characteristic in {rule.characteristic for rule in family.rules} - {""}:
         faults += _chosen("requirement", "characteristic", characteristic, ("characteristic",))
+    faults += _named(tuple((field,) for field in family.about), {}, ("about",))
     for index, rule in enumerate(family.rules):
         faults += check_rule(rule, sources, ("rules", index))
     return faults
@@ -101,10 +102,17 @@ def _derivation(rule: Rule, derivation: Derivation, names: Names, at: Path) -> l
         faults += _chosen(derivation.kind, str(place[-1]), text, place)
     if derivation.kind == "question" and not derivation.answer:
         faults.append(error("incomplete-rule", "a question names the fact that answers it", (*at, "answer")))
-    for path in derivation.answer:
-        target = resolve(path, names, (*at, "answer"))
-        faults += [target] if isinstance(target, Diagnostic) else []
-    return faults
+    return (
+        faults
+        + _named(derivation.answer, names, (*at, "answer"))
+        + _named(derivation.relies_on, names, (*at, "relies-on"))
+    )
+
+
+def _named(paths: tuple[RulePath, ...], names: Names, at: Path) -> list[Diagnostic]:
+    """A fault for each path that leads nowhere."""
+    targets = [resolve(path, names, at) for path in paths]
+    return [target for target in targets if isinstance(target, Diagnostic)]
 
 
 def _texts(derivation: Derivation, at: Path) -> Iterator[tuple[Path, str]]:

@@ -101,6 +101,8 @@ class Derivation:
     extras: Mapping[str, str]
     condition: Condition | None = None
     treatments: tuple[str, ...] = ()
+    relies_on: tuple[RulePath, ...] = ()
+    """Facts that the text takes for given without printing them: a fallback that it tells to follow."""
     answer: tuple[RulePath, ...] = ()
     """The facts that answer a question."""
     blocks: str = "beta"
@@ -144,6 +146,8 @@ class Family:
     name: str
     title: str
     rules: tuple[Rule, ...]
+    about: tuple[str, ...] = ()
+    """Fields of the brief: the family applies to a brief that gives one of them, whatever the kind of product."""
 
 
 def names_a_rule(name: str) -> bool:

@@ -23,12 +23,15 @@ from specsmith.rules.grammar import (
 )
 from specsmith.rules.plain import known_keys, record, steps, text, texts, words
 
-_FAMILY_KEYS = ("family", "title", "rank", "characteristic", "rules")
+_FAMILY_KEYS = ("family", "title", "rank", "characteristic", "about", "rules")
 _RULE_KEYS = (
     *("id", "title", "each", "when", "calculate", "derives", "why", "sources"),
     *("false-alarm", "literals", "fires", "silent"),
 )
-_TEXT_KEYS = (*KINDS, "key", "if", "treatments", "answer", "blocks", "title", "type", "characteristic", "kind")
+_TEXT_KEYS = (
+    *(*KINDS, "key", "if", "relies-on", "treatments", "answer", "blocks"),
+    *("title", "type", "characteristic", "kind"),
+)
 
 
 def read_family(data: object) -> Family:
@@ -47,7 +50,8 @@ def read_family(data: object) -> Family:
             faults += fault.diagnostics
     if faults:
         raise SpecsmithError(faults)
-    return Family(text(family, "family", ()), text(family, "title", ()), tuple(rules))
+    about = words(family.get("about"), ("about",))
+    return Family(text(family, "family", ()), text(family, "title", ()), tuple(rules), about)
 
 
 def read_sources(data: object) -> dict[str, SourceEntry]:
@@ -131,6 +135,7 @@ def _derivation(entry: object, path: Path) -> Derivation:
         extras={name: text(data, name, path) for name in EXTRAS[kind] if name in data},
         condition=read_condition(data["if"], (*path, "if")) if "if" in data else None,
         treatments=words(data.get("treatments"), (*path, "treatments")),
+        relies_on=texts(data.get("relies-on"), (*path, "relies-on")),
         answer=texts(data.get("answer"), (*path, "answer")),
         blocks=blocks,
     )
@@ -145,7 +150,7 @@ def _kind(data: Mapping[str, object], path: Path) -> Kind:
 
 
 def _only(kind: Kind) -> Iterable[str]:
-    return {"question": ("answer", "blocks"), "risk": ("treatments",)}.get(kind, ())
+    return {"question": ("answer", "blocks"), "risk": ("treatments", "relies-on")}.get(kind, ("relies-on",))
 
 
 def _texts(data: object, kind: Kind, path: Path) -> dict[str, str]:

@@ -28,7 +28,22 @@ CONTENTS = {each.name: each.read_bytes() for each in rule_files()} | {HARD.name:
 FILES = prepare(CONTENTS.items())
 KEYS = set(read_sources(FILES[SOURCES]))
 
-PATHS = {"each", "known", "missing", "none", "in", "take", "left", "right", "field", "to", "answer", "of"}
+PATHS = {
+    "each",
+    "known",
+    "missing",
+    "none",
+    "in",
+    "take",
+    "left",
+    "right",
+    "field",
+    "to",
+    "answer",
+    "of",
+    "relies-on",
+    "about",
+}
 """The keys under which paths of facts stand."""
 
 PAIRS = {"equals", "one-of", "contains", "above", "below"}
