@@ -70,6 +70,8 @@ class Part:
     """The rule that derived the item; None for the author's own."""
     covers: tuple[Origin, ...] = ()
     """The rules whose texts this item of the author's replaces."""
+    depends: tuple[str, ...] = ()
+    """The open questions that a derived item leans on."""
 
     @property
     def derived(self) -> bool:
@@ -281,7 +283,9 @@ class Question(Part):
     answer: tuple[str, ...] = ()
     """The fields of the brief that answer it."""
     waits: tuple[str, ...] = ()
-    """The derived texts that wait for the answer."""
+    """The derived texts that wait for the answer: they are not in the specification yet."""
+    leaning: tuple[str, ...] = ()
+    """The derived items that are in the specification and take the answer for given."""
     rank: int = 0
     """The place of its family among questions of equal weight."""
 
@@ -289,7 +293,7 @@ class Question(Part):
     def order(self) -> tuple[int, int, int, str]:
         """Earliest stage first, then what holds up most, then by family."""
         stage = STAGES.index(self.blocks) if self.blocks in STAGES else len(STAGES)
-        return stage, -len(self.waits), self.rank, self.id
+        return stage, -len(self.waits) - len(self.leaning), self.rank, self.id
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

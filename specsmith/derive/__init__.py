@@ -9,6 +9,7 @@ from specsmith.derive.authored import Author
 from specsmith.derive.facts import Scope
 from specsmith.derive.fire import Result, fire
 from specsmith.derive.identity import Identities
+from specsmith.derive.leaning import leaning
 from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
@@ -26,7 +27,9 @@ def derive(brief: Brief, rules: tuple[Rule, ...], file: str) -> Spec:
     scope = Scope(brief)
     verdicts = decide(brief, results_of(brief, rules, scope), identities)
     author = Author(brief, identities, verdicts.covers)
-    derived = derived_items(verdicts)
+    asked = author.questions()
+    leans = leaning(verdicts, (each.id for each in asked))
+    derived = derived_items(verdicts, leans)
     capabilities = author.capabilities()
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
@@ -48,7 +51,7 @@ def derive(brief: Brief, rules: tuple[Rule, ...], file: str) -> Spec:
         objectives=author.objectives(),
         risks=tuple(sorted((*author.risks(), *derived.risks), key=lambda risk: (-risk.score, risk.id))),
         decisions=(*author.decisions(), *derived.decisions),
-        questions=tuple(sorted((*author.questions(), *derived.questions), key=lambda each: each.order)),
+        questions=tuple(sorted(map(leans.told, (*asked, *derived.questions)), key=lambda each: each.order)),
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
         glossary=tuple(sorted(brief.glossary.items(), key=lambda entry: (entry[0].lower(), entry[0]))),

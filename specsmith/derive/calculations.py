@@ -8,21 +8,35 @@ from functools import reduce
 
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.conditions import selected
-from specsmith.derive.facts import Node, Scope, listed
+from specsmith.derive.facts import Node, Scope, listed, plain
 from specsmith.rules.grammar import Calculation, RulePath, Selection
 
 Result = Quantity | str | None
 
 
-def calculate(calculation: Calculation, scope: Scope) -> Result:
-    """The result, or None where an input is missing or does not fit."""
+def calculate(calculation: Calculation, scope: Scope) -> Node | None:
+    """The result with what it was calculated from, or None where an input is missing or does not fit."""
     inputs = [_input(each, scope) for each in calculation.inputs]
     if not all(inputs):
         return None
     try:
-        return _FUNCTIONS[calculation.function](inputs)
+        result = _FUNCTIONS[calculation.function](inputs)
     except ArithmeticError:
         return None
+    return None if result is None else Node(result, inputs=_said(calculation, scope))
+
+
+def _said(calculation: Calculation, scope: Scope) -> str:
+    """The arithmetic with its inputs; nothing where the result shows them by itself."""
+    form = _ARITHMETIC.get(calculation.function)
+    return form([_factors(each, scope) for each in calculation.inputs]) if form else ""
+
+
+def _factors(source: RulePath | Selection, scope: Scope) -> str:
+    if not isinstance(source, Selection):
+        return listed(scope.nodes(source))
+    entries = [(each, scope.with_name(source.name, each)) for each in selected(source, scope)]
+    return " × ".join(f"{listed(inner.nodes(source.take))} ({plain(each.value)})" for each, inner in entries)
 
 
 def _input(source: RulePath | Selection, scope: Scope) -> list[Node]:
@@ -107,4 +121,12 @@ _FUNCTIONS: Mapping[str, Callable[[list[list[Node]]], Result]] = {
     "share-of": _share_of,
     "count": _count,
     "names": _names,
+}
+
+_ARITHMETIC: Mapping[str, Callable[[list[str]], str]] = {
+    "error-budget": lambda said: f"(100 % - {said[0]}) × {said[1]}",
+    "remainder": lambda said: f"100 % - {said[0]}",
+    "product": lambda said: said[0],
+    "growth": lambda said: f"{said[0]} growing {said[1]} for {said[2]}",
+    "share-of": lambda said: f"{said[0]} of {said[1]}",
 }

@@ -23,6 +23,8 @@ class Node:
     path: Path = ()
     key: str = ""
     """The key of an entry of a table."""
+    inputs: str = ""
+    """What a value was calculated from."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from specsmith.brief.model.item import Item
 from specsmith.derive.calculations import calculate
 from specsmith.derive.conditions import holds, selected
-from specsmith.derive.facts import Node, Scope, listed, plain
+from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.diagnostics import Path
 from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath
@@ -31,7 +31,11 @@ class Result:
     origin: Origin
     path: Path
     answer: tuple[str, ...] = ()
+    """The fields that answer a question."""
     waits: tuple[str, ...] = ()
+    """The texts that wait for the answer."""
+    leans_on: tuple[str, ...] = ()
+    """The missing fields that the text takes for given."""
 
 
 def fire(rule: Rule, scope: Scope) -> Iterator[Result]:
@@ -53,8 +57,7 @@ def _instances(rule: Rule, scope: Scope) -> Iterator[tuple[str, Scope]]:
 def _with_calculations(rule: Rule, scope: Scope) -> Scope:
     for name, calculation in rule.calculations.items():
         result = calculate(calculation, scope)
-        if result is not None:
-            scope = scope.with_name(name, Node(result))
+        scope = scope.with_name(name, result) if result else scope
     return scope
 
 
@@ -86,7 +89,8 @@ def _lacking(derivation: Derivation, scope: Scope) -> set[RulePath]:
 def _result(
     rule: Rule, derivation: Derivation, item: str, scope: Scope, waiting: Mapping[str, set[RulePath]]
 ) -> Result:
-    facts = tuple(dict.fromkeys((*_facts(rule.when, scope), *_facts(derivation.condition, scope))))
+    calculated = [_fact(path, scope) for path in _calculated(derivation, rule) if scope.nodes(path)[0].inputs]
+    facts = tuple(dict.fromkeys((*_facts(rule.when, scope), *_facts(derivation.condition, scope), *calculated)))
     node = scope.names.get("it")
     return Result(
         id=_id(rule, derivation, item),
@@ -101,6 +105,7 @@ def _result(
         path=node.path if node else next((path for _, path in facts if path), ()),
         answer=_answer(derivation, scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
+        leans_on=tuple(_field(path, scope) for path in _missing(derivation.relies_on, scope)),
     )
 
 
@@ -127,8 +132,12 @@ _SENTENCES = ("statement", "text", "title", "name", "definition", "cause", "effe
 
 def _answer(derivation: Derivation, scope: Scope) -> tuple[str, ...]:
     """The fields to fill in: those that are missing, or all where an entry is to be added to what is there."""
-    missing = [path for path in derivation.answer if scope.state(path) == "missing"]
-    return tuple(_field(path, scope) for path in missing or derivation.answer)
+    asked = _missing(derivation.answer, scope) or derivation.answer
+    return tuple(_field(path, scope) for path in asked)
+
+
+def _missing(paths: Iterable[RulePath], scope: Scope) -> list[RulePath]:
+    return [path for path in paths if scope.state(path) == "missing"]
 
 
 def _field(path: RulePath, scope: Scope) -> str:
@@ -155,10 +164,12 @@ def _fact(path: RulePath, scope: Scope) -> tuple[Fact, Path]:
     state = scope.state(path)
     if state == "given":
         nodes = scope.nodes(path)
-        return Fact(_shown(path), listed(nodes)), nodes[0].path
+        inputs = f", from {nodes[0].inputs}" if nodes[0].inputs else ""
+        return Fact(_shown(path), listed(nodes) + inputs), nodes[0].path
     at = scope.names["it"].path if path[0] == "it" and "it" in scope.names else ()
     return Fact(_shown(path), declined=state == "none"), (*at, *path[bool(at) :])
 
 
 def _shown(path: RulePath) -> str:
+    """A path as a reader of documents sees it: what a rule calls `it` needs no name."""
     return ".".join(path[1:] if path[0] == "it" else path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specsmith.derive.authored import rated
 from specsmith.derive.fire import Result
+from specsmith.derive.leaning import Leaning
 from specsmith.derive.verdicts import Verdicts
 from specsmith.spec import Criterion, Decision, Metric, Question, Requirement, Risk
 
@@ -22,17 +23,17 @@ class Derived:
     questions: tuple[Question, ...]
 
 
-def derived_items(verdicts: Verdicts) -> Derived:
+def derived_items(verdicts: Verdicts, leaning: Leaning) -> Derived:
     """The results that stand, each as an item with its origin, in the order of their ids."""
     kept = sorted(verdicts.kept, key=lambda result: result.id)
     of = {kind: [each for each in kept if each.derivation.kind == kind] for kind in _KINDS}
-    requirements = _requirement_ids(verdicts)
+    owners = _requirement_ids(verdicts)
     return Derived(
-        requirements=tuple(map(_requirement, of["requirement"])),
-        criteria=tuple(_criterion(each, requirements) for each in of["criterion"]),
-        metrics=tuple(map(_metric, of["metric"])),
-        risks=tuple(_risk(each, verdicts) for each in of["risk"]),
-        decisions=tuple(map(_decision, of["decision"])),
+        requirements=tuple(_requirement(each, leaning) for each in of["requirement"]),
+        criteria=tuple(_criterion(each, leaning, owners) for each in of["criterion"]),
+        metrics=tuple(_metric(each, leaning) for each in of["metric"]),
+        risks=tuple(_risk(each, leaning, verdicts) for each in of["risk"]),
+        decisions=tuple(_decision(each, leaning) for each in of["decision"]),
         questions=tuple(map(_question, of["question"])),
     )
 
@@ -49,47 +50,57 @@ def _requirement_ids(verdicts: Verdicts) -> dict[tuple[str, str], str]:
     return found
 
 
-def _requirement(result: Result) -> Requirement:
+def _depends(result: Result, leaning: Leaning) -> tuple[str, ...]:
+    return leaning.depends.get(result.id, ())
+
+
+def _requirement(result: Result, leaning: Leaning) -> Requirement:
     extras = result.derivation.extras
     characteristic = extras.get("characteristic") or result.rule.characteristic
     return Requirement(
-        result.id, result.path, origin=result.origin, statement=result.texts["statement"],
+        result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
+        statement=result.texts["statement"],
         title=extras.get("title", ""), characteristic=characteristic,
         type=extras.get("type") or ("quality" if characteristic else "functional"),
     )  # fmt: skip
 
 
-def _criterion(result: Result, requirements: dict[tuple[str, str], str]) -> Criterion:
+def _criterion(result: Result, leaning: Leaning, owners: dict[tuple[str, str], str]) -> Criterion:
     said = result.texts
     return Criterion(
-        result.id, result.path, origin=result.origin,
-        requirement=requirements.get((result.rule.id, result.item), ""),
+        result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
+        requirement=owners.get((result.rule.id, result.item), ""),
         given=said.get("given", ""), when=said.get("when", ""), then=said.get("then", ""),
         kind=result.derivation.extras.get("kind", ""),
     )  # fmt: skip
 
 
-def _metric(result: Result) -> Metric:
+def _metric(result: Result, leaning: Leaning) -> Metric:
     said = result.texts
     return Metric(
-        result.id, result.path, origin=result.origin, name=said["name"], definition=said.get("definition", ""),
+        result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
+        name=said["name"], definition=said.get("definition", ""),
         unit=said.get("unit", ""), target=said.get("target", ""), window=said.get("window", ""),
         source=said.get("source", ""),
     )  # fmt: skip
 
 
-def _risk(result: Result, verdicts: Verdicts) -> Risk:
+def _risk(result: Result, leaning: Leaning, verdicts: Verdicts) -> Risk:
     said = result.texts
     risk = Risk(
-        result.id, result.path, origin=result.origin, treatments=result.treatments, title=said["title"],
-        category=said.get("category", ""), cause=said.get("cause", ""), effect=said.get("effect", ""),
+        result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
+        treatments=result.treatments, title=said["title"], category=said.get("category", ""),
+        cause=said.get("cause", ""), effect=said.get("effect", ""),
     )  # fmt: skip
     rating = verdicts.ratings.get(result.id)
     return rated(risk, rating) if rating else risk
 
 
-def _decision(result: Result) -> Decision:
-    return Decision(result.id, result.path, origin=result.origin, title=result.texts["title"], status="to be recorded")
+def _decision(result: Result, leaning: Leaning) -> Decision:
+    return Decision(
+        result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
+        title=result.texts["title"], status="to be recorded",
+    )  # fmt: skip
 
 
 def _question(result: Result) -> Question:

@@ -145,8 +145,8 @@ def _results(rule: Rule, scope: Scope) -> Iterator[str]:
     for name, calculation in rule.calculations.items():
         result = calculate(calculation, scope)
         if result is not None:
-            scope = scope.with_name(name, Node(result))
-            yield str(result)
+            scope = scope.with_name(name, result)
+            yield str(result.value)
 
 
 def _band(score: int) -> str:

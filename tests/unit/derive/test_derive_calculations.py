@@ -21,7 +21,7 @@ def calculated(function: str, brief: str, *inputs: str | dict[str, object]) -> s
         tuple(each.split(".")) if isinstance(each, str) else read_selection(each, (), ("take",)) for each in inputs
     )
     result = calculate(Calculation(function, read), Scope(brief_of(brief)))
-    return None if result is None else str(result)
+    return None if result is None else str(result.value)
 
 
 def availability(**facts: str) -> str:
@@ -206,3 +206,36 @@ def test_a_rounded_number_is_near_and_has_no_zeros_or_powers_of_ten(number: Deci
     assert abs(Decimal(text) - number) <= Decimal(5).scaleb(-places - 1)
     assert "E" not in text
     assert not ("." in text and text.endswith(("0", ".")))
+
+
+CHAIN = """
+integrations:
+  - {name: Bankline, criticality: hard, availability: 99.5 %}
+  - {name: Object storage, criticality: hard, availability: 99.9 %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "brief", "inputs", "said"),
+    [
+        (
+            "error-budget", availability(slo="99.9 %", window="30 days"),
+            ["quality.availability.slo", "quality.availability.window"],
+            "(100 % - 99.9 %) × 30 days",
+        ),
+        (
+            "product", CHAIN, [{"in": "integrations", "as": "i", "take": "i.availability"}],
+            "99.5 % (Bankline) × 99.9 % (Object storage)",
+        ),
+        ("names", CHAIN, ["integrations"], ""),
+    ],
+)  # fmt: skip
+def test_a_result_says_what_it_was_calculated_from(
+    function: str, brief: str, inputs: list[str | dict[str, object]], said: str
+) -> None:
+    read = tuple(
+        tuple(each.split(".")) if isinstance(each, str) else read_selection(each, (), ("take",)) for each in inputs
+    )
+    result = calculate(Calculation(function, read), Scope(brief_of(brief)))
+    assert result
+    assert result.inputs == said
