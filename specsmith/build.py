@@ -146,9 +146,9 @@ def documents(checked: Checked, formats: Sequence[str], names: Sequence[str], co
     return {f"{each.name}.{form}": WRITERS[form](each) for each in made for form in formats}
 
 
-def blocking(spec: Spec) -> list[Question]:
-    """The open questions that block the stage that the work is in, or an earlier one."""
-    reached = STAGES[: STAGES.index(spec.head.stage) + 1]
+def due(spec: Spec, stage: str) -> list[Question]:
+    """The open questions that block a stage or an earlier one."""
+    reached = STAGES[: STAGES.index(stage) + 1]
     return [question for question in spec.questions if question.blocks in reached]
 
 

@@ -15,6 +15,7 @@ _COMMANDS = {
     "new": "Write a brief to begin with.",
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs; write nothing.",
+    "questions": "List what is not decided yet, the most urgent first.",
     "explain": "Say where an item, a rule or a check comes from.",
     "schema": "Print the JSON Schema of briefs, for editors.",
 }

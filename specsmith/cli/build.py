@@ -12,10 +12,10 @@ import click
 from specsmith.build import (
     Checked,
     NotFound,
-    blocking,
     check_all,
     document_choices,
     documents,
+    due,
     find_briefs,
     format_choices,
     prepare_for_next_time,
@@ -136,7 +136,7 @@ def _questions(checked: Checked) -> str:
     spec = checked.spec
     if spec is None or not spec.questions:
         return "no open question"
-    block = blocking(spec)
+    block = due(spec, spec.head.stage)
     verb = "blocks" if len(block) < 2 else "block"
     now = f"{len(block) or 'none'} of them {verb} {spec.head.stage}"
     return f"{plural(len(spec.questions), 'open question')}; {now}"

@@ -12,7 +12,7 @@ from specsmith.explain.paste import choices, waiver
 from specsmith.lint import Check, catalogue, check_named
 from specsmith.rules.grammar import Derivation, Rule
 from specsmith.rules.load import knowledge
-from specsmith.spec import Origin, Part, Spec
+from specsmith.spec import Origin, Part, Question, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,14 @@ def item_page(part: Part, checked: Checked) -> str:
         place = place_of(checked, error("", "", part.path))
         covers = [line for origin in part.covers for line in ("", "It covers:", *_reason(origin))]
         return "\n".join([*head, "", f"The author wrote it: {checked.file}:{place.line}", *covers])
-    return "\n".join([*head, "", *_reason(part.origin), *choices(part, spec)])
+    return "\n".join([*head, "", *_reason(part.origin), *_open(part), *choices(part, spec)])
+
+
+def _open(part: Part) -> list[str]:
+    """The open questions that the item leans on, or the items that lean on the question."""
+    depends = [f"It depends on an open question: {id}" for id in part.depends]
+    leaning = part.leaning if isinstance(part, Question) else ()
+    return [*depends, *(f"Leaning on it: {id}" for id in leaning)]
 
 
 def _reason(origin: Origin) -> list[str]:

@@ -24,9 +24,17 @@ def blocking(subject: Subject) -> Iterator[Finding]:
     """Open questions whose answer is due."""
     for question in subject.spec.questions:
         if subject.reached(question.blocks):
-            message = f"an answer is due in {question.blocks}: {quote(question.text)}"
+            message = f"an answer is due in {question.blocks}: {quote(question.text)}{_held_up(question)}"
             path = _place(question, subject.brief) if question.derived else question.path
             yield Finding(path, message, _hint(question), item=question.id)
+
+
+def _held_up(question: Question) -> str:
+    """The items that do not pass the stage without the answer."""
+    if not question.leaning:
+        return ""
+    verb = "leans" if len(question.leaning) == 1 else "lean"
+    return f" ({', '.join(question.leaning)} {verb} on it)"
 
 
 def _hint(question: Question) -> str:
