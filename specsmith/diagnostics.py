@@ -100,5 +100,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or nothing."""
     from difflib import get_close_matches  # only a fault needs it
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    same_letters = [each for each in near if sorted(each) == sorted(word)]  # two of them exchanged
+    return f'did you mean "{(same_letters or near)[0]}"?' if near else ""

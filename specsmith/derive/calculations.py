@@ -84,7 +84,9 @@ def _growth(inputs: list[list[Node]]) -> Result:
     dimensions = (peak.dimension, growth.dimension, horizon.dimension)
     if dimensions != ("rate", "share", "time") or growth.per not in ("year", ""):
         return None
-    return parse(f"{rounded(peak.base * (1 + growth.base / 100) ** _years(horizon), 0)} /s")
+    later = peak.value * (1 + growth.base / 100) ** _years(horizon)
+    counted = f"{rounded(later, 0 if later >= 10 else 1)} {peak.noun}{peak.unit}"
+    return parse(f"{counted} per {peak.per}" if peak.per else counted)
 
 
 def _years(time: Quantity) -> Decimal:

@@ -52,19 +52,26 @@ class Scope:
         return next(iter(self.nodes(path)), None)
 
     def state(self, path: RulePath) -> State:
-        """Whether the fact is given, declared none (with its section, perhaps) or missing."""
+        """Whether the fact is given, declared none (with its section, perhaps) or missing.
+
+        A path through a list is missing where one entry lacks it, and none where every entry declares it none.
+        """
+        states = {state for _, state in self.spots(path)}
+        return "missing" if "missing" in states or not states else "given" if "given" in states else "none"
+
+    def spots(self, path: RulePath) -> list[tuple[Path, State]]:
+        """Each place where the fact stands or would stand, with its state there."""
         nodes, rest = self._start(path)
-        for step in rest:
-            section = nodes[0].value if nodes else None
-            if not isinstance(section, Section):
-                return "missing"
-            if step not in field_shapes(type(section)):  # a band, a key, or a calculation without a result
-                return "given" if _children(nodes[0], step) else "missing"
-            state = section.state(step)
-            if state != "given":
-                return state
-            nodes = _children(nodes[0], step)
-        return "given" if nodes else "missing"
+        found: list[tuple[Path, State]] = [] if nodes else [(tuple(path), "missing")]
+        for index, step in enumerate(rest):
+            following = []
+            for node in nodes:
+                state = _state(node, step)
+                if state != "given":
+                    found.append(((*node.path, *rest[index:]), state))
+                following += _children(node, step)
+            nodes = following
+        return found + [(node.path, "given") for node in nodes]
 
     def _start(self, path: RulePath) -> tuple[list[Node], list[str]]:
         head, *rest = path
@@ -74,6 +81,12 @@ class Scope:
         if virtual is not None:
             return virtual(self.brief), rest
         return [Node(self.brief)], list(path)
+
+
+def _state(node: Node, step: str) -> State:
+    if isinstance(node.value, Section) and step in field_shapes(type(node.value)):
+        return node.value.state(step)
+    return "given" if _children(node, step) else "missing"  # a band, a key, or a calculation without a result
 
 
 def _children(node: Node, step: str) -> list[Node]:

@@ -16,8 +16,13 @@ def slots(text: str) -> list[RulePath]:
 
 
 def fill(text: str, value: Callable[[RulePath], str]) -> str:
-    """The text with each slot replaced by its value."""
-    return _SLOT.sub(lambda match: value(tuple(match.group(1).strip().split("."))), text)
+    """The text with each slot replaced by its value; a sentence that ends with a slot has one full stop."""
+
+    def filled(match: re.Match[str]) -> str:
+        said = value(tuple(match.group(1).strip().split(".")))
+        return said.removesuffix(".") if text.startswith(".", match.end()) else said
+
+    return _SLOT.sub(filled, text)
 
 
 def without_slots(text: str) -> str:

@@ -123,7 +123,7 @@ LOAD = ("quality.load.peak", "quality.load.growth", "quality.load.horizon")
         ("2000 /s", "60 %/year", "24 months", "5120 /s"),
         ("2000 /s", "60 %/year", "2 years", "5120 /s"),
         ("2000 /s", "60 %", "730 days", "5120 /s"),
-        ("120000 uploads/min", "100 %/year", "12 months", "4000 /s"),
+        ("120000 uploads/min", "100 %/year", "12 months", "240000 uploads/min"),
         ("100 /s", "0 %/year", "5 years", "100 /s"),
         ("100 /s", "-50 %/year", "1 year", "50 /s"),
         ("0 /s", "50 %/year", "1 year", "0 /s"),
