@@ -1,22 +1,18 @@
-"""Prints how long specsmith takes against its floors: CPU of whole processes, pair by pair, median of the ratios."""
+"""Prints how long specsmith takes against its floors, and what its rules cost."""
 
 from __future__ import annotations
 
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import rules
 from benchmarks.brief import brief
+from benchmarks.timing import Command, median_ratio
 
 FLOORS = Path(__file__).parent / "floors"
-RUNS = 11
-
-Command = Sequence[str]
 
 
 def main() -> None:
@@ -28,6 +24,7 @@ def main() -> None:
             against = f"floor is {median_ratio(floor, [sys.executable, '-c', 'pass']):.1f} x an empty Python"
             verdict = "reached" if ratio <= target else "MISSED"
             print(f"{name:<44} {ratio:5.2f} x floor   target {target:.1f}   {verdict:<8} ({against})", flush=True)
+    rules.main()
 
 
 def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
@@ -69,21 +66,6 @@ def compile_template(folder: Path) -> None:
         "e.compile_templates(sys.argv[2], extensions=['md'], zip=None)"
     )
     subprocess.run([sys.executable, "-c", code, str(FLOORS), str(folder / "compiled")], check=True)
-
-
-def median_ratio(left: Command, right: Command) -> float:
-    """The median of CPU(left) / CPU(right) over pairs of runs, after one run of each that does not count."""
-    seconds(left)
-    seconds(right)
-    return statistics.median(seconds(left) / seconds(right) for _ in range(RUNS))
-
-
-def seconds(command: Command) -> float:
-    """The CPU time of a finished process, user and system."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

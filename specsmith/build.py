@@ -11,7 +11,8 @@ from specsmith.brief.parse import parse
 from specsmith.derive import derive
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
 from specsmith.lint import lint
-from specsmith.rules.load import knowledge
+from specsmith.project import Projects
+from specsmith.rules.applying import applying
 from specsmith.source import Limits as Limits
 from specsmith.source import Source, line_of, locate, read
 from specsmith.spec import STAGES, Question, Spec
@@ -81,9 +82,13 @@ def briefs_below(folder: File) -> list[File]:
     return sorted(found)
 
 
-def check(file: File, limits: Limits | None = None) -> Checked:
-    """Everything there is to say about one brief; raises OSError where the file cannot be read."""
+def check(file: File, limits: Limits | None = None, projects: Projects | None = None) -> Checked:
+    """Everything there is to say about one brief; raises OSError where the file cannot be read.
+
+    Raises BrokenConfiguration and BrokenRules where the project of the brief cannot be used.
+    """
     limits = limits or Limits()
+    project = (projects or Projects()).of(file.parent)
     with file.open("rb") as opened:
         content = opened.read(limits.bytes + 1)  # and not all of /dev/zero
     source = None
@@ -93,7 +98,8 @@ def check(file: File, limits: Limits | None = None) -> Checked:
     except SpecsmithError as fault:
         text = source.text if source else _lines(content)
         return Checked(file, text, source, diagnostics=fault.diagnostics)
-    spec = derive(brief, knowledge().rules, file.name)
+    chosen = applying(project.families, project.knowledge.kinds, brief)
+    spec = derive(brief, chosen.rules, file.name, chosen.order)
     return Checked(file, source.text, source, brief, spec, lint(brief, spec))
 
 
@@ -119,7 +125,8 @@ def line_at(checked: Checked, place: Place) -> str:
 
 def check_all(files: Sequence[File], limits: Limits | None = None) -> list[Checked]:
     """Every brief, and that no two have the same id."""
-    checked = [check(file, limits) for file in files]
+    projects = Projects()
+    checked = [check(file, limits, projects) for file in files]
     holders: dict[str, File] = {}
     return [_unique(each, holders) for each in checked]
 

@@ -43,6 +43,8 @@ class Origin:
     why: str
     facts: tuple[Fact, ...] = ()
     paths: tuple[Path, ...] = ()
+    advice: str = ""
+    """Why the project takes it as advice, which holds nothing up; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) 
 
 GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
-BUILD = "build save scaffold explain prepare"
+BUILD = "build project configuration save scaffold explain prepare"
 MAY_IMPORT = {
     "cli": f"{BUILD} {GROUND}",
     **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from specsmith.brief.model import Brief
@@ -17,9 +18,10 @@ from specsmith.rules.grammar import Rule
 from specsmith.spec import Criterion, Head, Requirement, Spec
 
 
-def derive(brief: Brief, rules: tuple[Rule, ...], file: str) -> Spec:
+def derive(brief: Brief, rules: tuple[Rule, ...], file: str, order: Mapping[str, int] | None = None) -> Spec:
     """The specification; `file` is the brief's file name, without folders.
 
+    `order` is the place of each family's questions among questions of equal weight.
     It never invents a value and never drops an item of the author's.
     What it could not apply (a waiver that matches nothing) is in `remarks`.
     """
@@ -29,7 +31,7 @@ def derive(brief: Brief, rules: tuple[Rule, ...], file: str) -> Spec:
     author = Author(brief, identities, verdicts.covers)
     asked = author.questions()
     leans = leaning(verdicts, (each.id for each in asked))
-    derived = derived_items(verdicts, leans)
+    derived = derived_items(verdicts, leans, order or {})
     capabilities = author.capabilities()
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)

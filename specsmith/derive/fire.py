@@ -100,12 +100,17 @@ def _result(
         texts={name: _text(name, text, scope) for name, text in derivation.texts.items()},
         treatments=tuple(_text("treatment", each, scope) for each in derivation.treatments),
         origin=Origin(
-            rule.id, rule.title, rule.why, tuple(fact for fact, _ in facts), tuple(path for _, path in facts)
+            rule.id,
+            rule.title,
+            rule.why,
+            tuple(fact for fact, _ in facts),
+            tuple(path for _, path in facts),
+            rule.advice,
         ),
         path=node.path if node else next((path for _, path in facts if path), ()),
         answer=_answer(derivation, scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
-        leans_on=tuple(_field(path, scope) for path in _missing(derivation.relies_on, scope)),
+        leans_on=_missing(derivation.relies_on, scope),
     )
 
 
@@ -132,12 +137,13 @@ _SENTENCES = ("statement", "text", "title", "name", "definition", "cause", "effe
 
 def _answer(derivation: Derivation, scope: Scope) -> tuple[str, ...]:
     """The fields to fill in: those that are missing, or all where an entry is to be added to what is there."""
-    asked = _missing(derivation.answer, scope) or derivation.answer
-    return tuple(_field(path, scope) for path in asked)
+    return _missing(derivation.answer, scope) or tuple(_field(path, scope) for path in derivation.answer)
 
 
-def _missing(paths: Iterable[RulePath], scope: Scope) -> list[RulePath]:
-    return [path for path in paths if scope.state(path) == "missing"]
+def _missing(paths: Iterable[RulePath], scope: Scope) -> tuple[str, ...]:
+    """The fields that nobody has filled in, in each entry of a list that a path goes through."""
+    spots = [spot for path in paths for spot, state in scope.spots(path) if state == "missing"]
+    return tuple(dict.fromkeys(field_name(scope.brief, spot) for spot in spots))
 
 
 def _field(path: RulePath, scope: Scope) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from specsmith.derive.authored import rated
@@ -23,7 +24,7 @@ class Derived:
     questions: tuple[Question, ...]
 
 
-def derived_items(verdicts: Verdicts, leaning: Leaning) -> Derived:
+def derived_items(verdicts: Verdicts, leaning: Leaning, order: Mapping[str, int]) -> Derived:
     """The results that stand, each as an item with its origin, in the order of their ids."""
     kept = sorted(verdicts.kept, key=lambda result: result.id)
     of = {kind: [each for each in kept if each.derivation.kind == kind] for kind in _KINDS}
@@ -34,7 +35,7 @@ def derived_items(verdicts: Verdicts, leaning: Leaning) -> Derived:
         metrics=tuple(_metric(each, leaning) for each in of["metric"]),
         risks=tuple(_risk(each, leaning, verdicts) for each in of["risk"]),
         decisions=tuple(_decision(each, leaning) for each in of["decision"]),
-        questions=tuple(map(_question, of["question"])),
+        questions=tuple(_question(each, order) for each in of["question"]),
     )
 
 
@@ -60,7 +61,7 @@ def _requirement(result: Result, leaning: Leaning) -> Requirement:
     return Requirement(
         result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
         statement=result.texts["statement"],
-        title=extras.get("title", ""), characteristic=characteristic,
+        title=extras.get("title", ""), characteristic=characteristic, priority="could" if result.rule.advice else "",
         type=extras.get("type") or ("quality" if characteristic else "functional"),
     )  # fmt: skip
 
@@ -103,8 +104,9 @@ def _decision(result: Result, leaning: Leaning) -> Decision:
     )  # fmt: skip
 
 
-def _question(result: Result) -> Question:
+def _question(result: Result, order: Mapping[str, int]) -> Question:
     return Question(
-        result.id, result.path, origin=result.origin, text=result.texts["text"], blocks=result.derivation.blocks,
-        answer=result.answer, waits=result.waits, rank=result.rule.rank,
+        result.id, result.path, origin=result.origin, text=result.texts["text"],
+        blocks="" if result.rule.advice else result.derivation.blocks,
+        answer=result.answer, waits=result.waits, rank=order.get(result.rule.family, 0),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Literal
 
 RulePath = tuple[str, ...]
@@ -49,6 +50,9 @@ RELATIONS = ("above", "below", "at-least", "at-most")
 
 SOURCES = "sources.yaml"
 """The file, among the rules, that names what they rest on."""
+
+PRODUCT_KINDS = "kinds.yaml"
+"""The file, among the rules, that says which families apply to which kind of product."""
 
 STAGES = ("discovery", "alpha", "beta", "ga")
 
@@ -123,8 +127,9 @@ class Rule:
     false_alarm: str = ""
     literals: tuple[str, ...] = ()
     family: str = ""
-    rank: int = 9
     characteristic: str = ""
+    advice: str = ""
+    """Why a project takes what the rule derives as advice: it holds nothing up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,26 @@ class Family:
     name: str
     title: str
     rules: tuple[Rule, ...]
+    rank: int = 9
+    """The place of its questions where the kind of product gives none."""
     about: tuple[str, ...] = ()
     """Fields of the brief: the family applies to a brief that gives one of them, whatever the kind of product."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKind:
+    """A kind of product."""
+
+    name: str
+    title: str
+    families: tuple[str, ...]
+    """The families of rules that apply, in the order in which their questions come."""
+
+
+def form_of(name: str) -> str:
+    """What a file among the rules holds, by its name: SOURCES, PRODUCT_KINDS, or a family (empty)."""
+    last = PurePath(name).name
+    return last if last in (SOURCES, PRODUCT_KINDS) else ""
 
 
 def names_a_rule(name: str) -> bool:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from specsmith.resources import prepared, resources
-from specsmith.rules.grammar import SOURCES, Family, Rule, SourceEntry
-from specsmith.rules.read import read_family, read_sources
+from specsmith.rules.grammar import (
+    PRODUCT_KINDS,
+    SOURCES,
+    Calculation,
+    Condition,
+    Derivation,
+    Family,
+    ProductKind,
+    Rule,
+    Selection,
+    SourceEntry,
+    form_of,
+)
+from specsmith.rules.rows import from_rows, to_rows
 
 PREPARED = "rules.json"
+
+Files = Sequence[tuple[str, bytes]]
+"""Names of rules files with their contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +36,8 @@ class Knowledge:
 
     families: tuple[Family, ...]
     sources: dict[str, SourceEntry]
+    kinds: dict[str, ProductKind] = field(default_factory=dict)
+    """The kinds of product, by name."""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -31,71 +48,96 @@ class Knowledge:
         """The rule with this id."""
         return next((rule for rule in self.rules if rule.id == name), None)
 
+    def with_more(self, own: Knowledge) -> Knowledge:
+        """These rules and an organisation's own."""
+        return Knowledge((*self.families, *own.families), self.sources | own.sources, self.kinds)
+
+
+_CLASSES = {
+    each.__name__: each
+    for each in (Knowledge, Family, Rule, Derivation, Condition, Selection, Calculation, SourceEntry, ProductKind)
+}
+
 
 @cache
 def knowledge() -> Knowledge:
     """The shipped rules; raises BrokenRules where the files were changed and do not load."""
-    return knowledge_of(_stored() or _checked())
+    files = _contents(".yaml")
+    return restored(_prepared(), files) or _checked(files)
 
 
 def knowledge_of(data: dict[str, object]) -> Knowledge:
     """Checked plain data, by file name, as rules."""
-    families = tuple(read_family(content) for name, content in sorted(data.items()) if name != SOURCES)
-    return Knowledge(families, read_sources(data.get(SOURCES) or {}))
+    from specsmith.rules.read import read_family, read_kinds, read_sources  # stored rules were read already
+
+    by_form = {
+        form: [data[name] for name in sorted(data) if form_of(name) == form] for form in (SOURCES, PRODUCT_KINDS, "")
+    }
+    sources = {key: entry for each in by_form[SOURCES] for key, entry in read_sources(each).items()}
+    kinds = {name: kind for each in by_form[PRODUCT_KINDS] for name, kind in read_kinds(each).items()}
+    return Knowledge(tuple(map(read_family, by_form[""])), sources, kinds)
+
+
+def stored(rules: Knowledge, files: Files) -> str:
+    """The rules with a stamp of the files that they were made from, to be given to `restored`."""
+    body = to_rows(rules) + "]"
+    return f'["{_stamp(files, body)}",\n{body}'
+
+
+def restored(text: str, files: Files) -> Knowledge | None:
+    """The rules that `stored` wrote; None for any other text, other files, and what another version wrote."""
+    if not _stands(text, files):
+        return None
+    rules = from_rows(text.partition("\n")[2][:-1], _CLASSES)
+    return rules if isinstance(rules, Knowledge) else None
 
 
 def prepared_files() -> dict[str, str]:
     """What to store, by file name, so that the next run need not check the files again."""
-    stored = {"stamp": _stamp(_contents()), "rules": _without_examples(_checked())}
-    return {PREPARED: json.dumps(stored, ensure_ascii=False)}
+    files = _contents(".yaml")
+    return {PREPARED: stored(_checked(files), files)}
 
 
 def is_prepared() -> bool:
     """Whether the stored form is there and true."""
-    return _stored() is not None
-
-
-def _stored() -> dict[str, object] | None:
-    text = prepared(PREPARED)
-    if text is None:
-        return None
-    try:
-        stored: object = json.loads(text)
-    except ValueError:  # a file that somebody damaged is as good as none
-        return None
-    if not isinstance(stored, dict) or stored.get("stamp") != _stamp(_contents()):
-        return None
-    rules: object = stored.get("rules")
-    return rules if isinstance(rules, dict) else None
-
-
-def _checked() -> dict[str, object]:
-    from specsmith.rules.prepare import prepare  # checking loads the whole model; prepared rules need none of it
-
-    return dict(prepare(_contents()))
+    return _stands(_prepared(), _contents(".yaml"))
 
 
 def rule_files() -> list[Path]:
     """The shipped rules files, by name."""
-    files = (each for each in resources("rules").iterdir() if each.name.endswith(".yaml"))
-    return sorted(files, key=lambda each: each.name)
+    return _files(".yaml")
 
 
-def _contents() -> list[tuple[str, bytes]]:
-    return [(each.name, each.read_bytes()) for each in rule_files()]
+def _prepared() -> str:
+    try:
+        return prepared(PREPARED) or ""
+    except UnicodeDecodeError:  # a file that somebody damaged is as good as none
+        return ""
 
 
-def _stamp(contents: list[tuple[str, bytes]]) -> str:
+def _checked(files: Files) -> Knowledge:
+    from specsmith.rules.prepare import prepare  # checking loads the whole model; prepared rules need none of it
+
+    return knowledge_of(dict(prepare(files)))
+
+
+def _stands(text: str, files: Files) -> bool:
+    stamp, _, body = text.partition("\n")
+    return stamp == f'["{_stamp(files, body)}",'
+
+
+def _stamp(files: Files, body: str) -> str:
+    """A digest of the rules files, of the program that reads them, and of what it made of them."""
     digest = sha256()
-    for name, content in contents:
+    for name, content in (*files, *_contents(".py"), ("", body.encode())):
         digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _without_examples(data: dict[str, object]) -> dict[str, object]:
-    for content in data.values():
-        rules = content.get("rules") if isinstance(content, dict) else None
-        for rule in rules if isinstance(rules, list) else ():
-            for key in ("fires", "silent"):
-                rule.pop(key, None)
-    return data
+def _contents(ending: str) -> list[tuple[str, bytes]]:
+    return [(each.name, each.read_bytes()) for each in _files(ending)]
+
+
+def _files(ending: str) -> list[Path]:
+    files = (each for each in resources("rules").iterdir() if each.name.endswith(ending))
+    return sorted(files, key=lambda each: each.name)

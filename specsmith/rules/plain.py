@@ -29,7 +29,7 @@ def text(data: Mapping[str, object], key: str, path: Path) -> str:
     """The text under a key."""
     value = data.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise SpecsmithError([error("incomplete-rule", f'"{key}" is missing here', (*path, key))])
+        raise SpecsmithError([error("missing-key", f'"{key}" is missing here', (*path, key))])
     return value.strip()
 
 

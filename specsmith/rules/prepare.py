@@ -1,43 +1,38 @@
-"""Rules files -> one checked table of plain data that a run can load in a millisecond."""
+"""Rules files -> one checked table of plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
+from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, error, quote
 from specsmith.rules.check import check_family
-from specsmith.rules.grammar import SOURCES
-from specsmith.rules.read import read_family, read_sources
-from specsmith.source import Source, Value, locate, read
+from specsmith.rules.grammar import PRODUCT_KINDS, SOURCES, Family, form_of
+from specsmith.rules.read import read_family, read_kinds, read_sources
+from specsmith.source import BrokenFile, Source, Value, read
+
+_SHIPPED = "the rules of specsmith"
 
 
-class BrokenRules(SpecsmithError):
-    """A rules file that cannot be used; `source` is what its diagnostics point into, None where it is no YAML."""
+class BrokenRules(BrokenFile):
+    """A rules file that cannot be used."""
 
-    def __init__(self, fault: SpecsmithError, name: str, source: Source | None) -> None:
-        super().__init__(fault.diagnostics)
-        self.name = name
-        self.source = source
-
-    def __str__(self) -> str:
-        return "\n".join(["the rules do not load", *map(self._told, self.diagnostics)])
-
-    def _told(self, fault: Diagnostic) -> str:
-        place = fault.place or Place(1, 1)
-        if self.source and not fault.place:
-            place = locate(self.source, fault.path, fault.at_key, fault.excerpt)
-        said = f"{self.name}:{place.line}:{place.column}: {fault.level}[{fault.name}] {fault.message}"
-        return f"{said}; {fault.hint}" if fault.hint else said
+    summary = "the rules do not load"
 
 
-def prepare(files: Iterable[tuple[str, bytes]]) -> dict[str, Value]:
-    """The checked rules as plain data, by file name; raises BrokenRules with all faults of the first broken file."""
+def prepare(
+    files: Iterable[tuple[str, bytes]], families: Iterable[Family] = (), sources: Iterable[str] = ()
+) -> dict[str, Value]:
+    """The checked rules as plain data, by file name; raises BrokenRules with all faults of the first broken file.
+
+    The rules of a pack are checked beside the `families` and `sources` that ship:
+    they may rest on the same sources, and need names of their own.
+    """
     read_files = {name: _read(content, name) for name, content in files}
-    sources = _sources(read_files[SOURCES]) if SOURCES in read_files else set()
-    seen: dict[str, str] = {}
-    for name, source in read_files.items():
-        if name != SOURCES:
-            _check(source, sources, seen)
+    taken = _Taken(tuple(families), sources)
+    for form in (SOURCES, PRODUCT_KINDS, ""):  # a family names sources
+        for name, source in read_files.items():
+            if form_of(name) == form:
+                _check(source, form, taken)
     return {name: source.data for name, source in read_files.items()}
 
 
@@ -48,23 +43,57 @@ def _read(content: bytes, name: str) -> Source:
         raise BrokenRules(fault, name, None) from fault
 
 
-def _sources(source: Source) -> set[str]:
+def _check(source: Source, form: str, taken: _Taken) -> None:
     try:
-        return set(read_sources(source.data))
-    except SpecsmithError as fault:
-        raise BrokenRules(fault, source.name, source) from fault
-
-
-def _check(source: Source, sources: set[str], seen: dict[str, str]) -> None:
-    try:
-        family = read_family(source.data)
-        faults = check_family(family, sources)
-        for index, rule in enumerate(family.rules):
-            if rule.id in seen:
-                message = f"{rule.id} stands in {seen[rule.id]} already"
-                faults.append(error("duplicate-rule", message, ("rules", index, "id")))
-            seen[rule.id] = source.name
+        faults = {SOURCES: _sources, PRODUCT_KINDS: _kinds, "": _family}[form](source, taken)
         if faults:
             raise SpecsmithError(faults)
     except SpecsmithError as fault:
         raise BrokenRules(fault, source.name, source) from fault
+
+
+class _Taken:
+    """The names that are given already, each with the file that gave it."""
+
+    def __init__(self, families: tuple[Family, ...], sources: Iterable[str]) -> None:
+        self.sources = dict.fromkeys(sources, _SHIPPED)
+        self.families = {family.name: _SHIPPED for family in families}
+        self.rules = {rule.id: _SHIPPED for family in families for rule in family.rules}
+        self.prefixes = {_prefix(id) for id in self.rules}
+
+
+def _sources(source: Source, taken: _Taken) -> list[Diagnostic]:
+    return [
+        fault for key in read_sources(source.data) for fault in _given(key, taken.sources, source, "source", (key,))
+    ]
+
+
+def _kinds(source: Source, _taken: _Taken) -> list[Diagnostic]:
+    read_kinds(source.data)
+    return []
+
+
+def _family(source: Source, taken: _Taken) -> list[Diagnostic]:
+    family = read_family(source.data)
+    faults = check_family(family, set(taken.sources))
+    faults += _given(family.name, taken.families, source, "family", ("family",))
+    for index, rule in enumerate(family.rules):
+        path: Path = ("rules", index, "id")
+        if _prefix(rule.id) in taken.prefixes:
+            message = f"rules that begin with {_prefix(rule.id)} are specsmith's own"
+            faults.append(error("taken-prefix", message, path, "begin with letters of your own, as in ACME-01"))
+        else:
+            faults += _given(rule.id, taken.rules, source, "rule", path)
+    return faults
+
+
+def _given(name: str, taken: dict[str, str], source: Source, noun: str, path: Path) -> list[Diagnostic]:
+    """A fault where the name is given already; else it is given now."""
+    if name not in taken:
+        taken[name] = source.name
+        return []
+    return [error(f"duplicate-{noun}", f"{quote(name)} stands in {taken[name]} already", path, at_key=noun == "source")]
+
+
+def _prefix(id: str) -> str:
+    return id.partition("-")[0]

@@ -16,6 +16,7 @@ from specsmith.rules.grammar import (
     Derivation,
     Family,
     Kind,
+    ProductKind,
     Rule,
     RulePath,
     Selection,
@@ -51,7 +52,7 @@ def read_family(data: object) -> Family:
     if faults:
         raise SpecsmithError(faults)
     about = words(family.get("about"), ("about",))
-    return Family(text(family, "family", ()), text(family, "title", ()), tuple(rules), about)
+    return Family(text(family, "family", ()), text(family, "title", ()), tuple(rules), _rank(family), about)
 
 
 def read_sources(data: object) -> dict[str, SourceEntry]:
@@ -62,6 +63,18 @@ def read_sources(data: object) -> dict[str, SourceEntry]:
         known_keys(fields, ("title", "edition", "url", "checked", "note"), (key,))
         entries[key] = SourceEntry(key=key, **{name: text(fields, name, (key,)) for name in ("title", *fields)})
     return entries
+
+
+def read_kinds(data: object) -> dict[str, ProductKind]:
+    """The kinds of product by name."""
+    kinds = {}
+    for name, value in record(data, ()).items():
+        fields = record(value, (name,))
+        known_keys(fields, ("title", "families"), (name,))
+        kinds[name] = ProductKind(
+            name, text(fields, "title", (name,)), words(fields.get("families"), (name, "families"))
+        )
+    return kinds
 
 
 def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
@@ -83,7 +96,6 @@ def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
         false_alarm=text(data, "false-alarm", path),
         literals=words(data.get("literals"), (*path, "literals")),
         family=text(family, "family", ()),
-        rank=_rank(family),
         characteristic=str(family.get("characteristic") or ""),
     )
 

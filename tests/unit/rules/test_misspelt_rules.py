@@ -15,7 +15,7 @@ from specsmith.brief.model import Brief
 from specsmith.brief.section import Section, field_shapes
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError
 from specsmith.rules.check import check_family
-from specsmith.rules.grammar import EXTRAS, FIELDS, KINDS
+from specsmith.rules.grammar import EXTRAS, FIELDS, KINDS, form_of
 from specsmith.rules.load import SOURCES, rule_files
 from specsmith.rules.paths import choices_of
 from specsmith.rules.prepare import prepare
@@ -76,7 +76,7 @@ def alone(family: dict[str, Value], rule: dict[str, Value]) -> dict[str, Value]:
     return {**family, "rules": [{key: value for key, value in rule.items() if key not in ("fires", "silent")}]}
 
 
-ALONE = [alone(family, rule) for name, family in FILES.items() if name != SOURCES for rule in family["rules"]]
+ALONE = [alone(family, rule) for name, family in FILES.items() if not form_of(name) for rule in family["rules"]]
 
 
 @dataclass(frozen=True)

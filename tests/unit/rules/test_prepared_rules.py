@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rule_samples import KNOWLEDGE
 
-from specsmith.rules.load import PREPARED, knowledge_of, prepared_files, rule_files
-from specsmith.rules.prepare import prepare
+from specsmith.rules.load import PREPARED, knowledge, prepared_files, restored, rule_files, stored
+from specsmith.rules.rows import from_rows, to_rows
 
 PROJECT = Path(__file__).parents[3]
 
@@ -40,19 +43,76 @@ def run(checkout: Path, code: str) -> str:
     return done.stdout.strip()
 
 
+FILES = [(each.name, each.read_bytes()) for each in rule_files()]
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are of one type and equal, and so all that is in them."""
+    if type(one) is not type(other):
+        return False
+    if is_dataclass(one):
+        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other
+
+
 def test_prepared_rules_are_the_rules_of_the_files() -> None:
-    stored = json.loads(prepared_files()[PREPARED])["rules"]
-    assert knowledge_of(stored) == knowledge_of(
-        dict(prepare([(each.name, each.read_bytes()) for each in rule_files()]))
-    )
+    assert same(restored(prepared_files()[PREPARED], FILES), knowledge())
+
+
+def test_every_rule_is_restored_with_the_fields_that_it_had() -> None:
+    """The rules that strain the grammar among them."""
+    again = restored(stored(KNOWLEDGE, FILES), FILES)
+    assert again
+    assert [rule.id for rule in again.rules] == [rule.id for rule in KNOWLEDGE.rules]
+    assert [rule.id for rule, before in zip(again.rules, KNOWLEDGE.rules, strict=True) if not same(rule, before)] == []
+    assert same(again, KNOWLEDGE)
+
+
+values = st.recursive(
+    st.text(max_size=3) | st.integers(0, 3) | st.none(),
+    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.dictionaries(st.text(max_size=2), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=100)
+@given(value=values)
+def test_whatever_a_rule_may_hold_is_read_back_as_it_was(value: object) -> None:
+    assert same(from_rows(to_rows((value,)), {}), (value,))
+
+
+def test_a_value_that_has_no_row_is_refused_when_it_is_stored() -> None:
+    with pytest.raises(TypeError, match="float cannot be stored"):
+        to_rows((1.5,))
+
+
+def test_what_was_stored_for_other_files_is_not_restored() -> None:
+    text = stored(KNOWLEDGE, FILES)
+    name, content = FILES[0]
+    assert restored(text, FILES)
+    assert restored(text, [(name, content + b"\n"), *FILES[1:]]) is None
+    assert restored(text, [("other.yaml", content), *FILES[1:]]) is None
+    assert restored(text, FILES[1:]) is None
+
+
+def test_a_stored_text_that_is_damaged_anywhere_is_not_restored() -> None:
+    text = stored(KNOWLEDGE, FILES)
+    for index in range(0, len(text), len(text) // 50):
+        assert restored(text[:index] + "\0" + text[index + 1 :], FILES) is None
+        assert restored(text[:index], FILES) is None
 
 
 def test_once_prepared_no_run_checks_the_rules_again(checkout: Path) -> None:
-    checking = LOAD + "print(len(rules), 'specsmith.rules.check' in sys.modules, 'yaml' in sys.modules)"
-    number = len(knowledge_of(json.loads(prepared_files()[PREPARED])["rules"]).rules)
-    assert run(checkout, checking) == f"{number} True True"
+    names = ("specsmith.rules.check", "specsmith.rules.read", "yaml")
+    checking = LOAD + f"print(len(rules), *(each in sys.modules for each in {names}))"
+    number = len(knowledge().rules)
+    assert run(checkout, checking) == f"{number} True True True"
     run(checkout, STORE)
-    assert run(checkout, checking) == f"{number} False False"
+    assert run(checkout, checking) == f"{number} False False False"
 
 
 def test_a_changed_rules_file_is_noticed(checkout: Path) -> None:
@@ -69,20 +129,28 @@ def test_a_changed_rules_file_is_noticed(checkout: Path) -> None:
 def test_a_rules_file_that_is_added_or_taken_away_is_noticed(checkout: Path) -> None:
     run(checkout, STORE)
     shutil.copy(PROJECT / "tests" / "packs" / "hard.yaml", checkout / "specsmith" / "rules")
-    assert run(checkout, LOAD + "print('CMP-04' in {rule.id for rule in rules})") == "True"
+    assert run(checkout, LOAD + "print('HRD-09' in {rule.id for rule in rules})") == "True"
     (checkout / "specsmith" / "rules" / "hard.yaml").unlink()
     (checkout / "specsmith" / "rules" / "tenancy.yaml").unlink()
-    assert run(checkout, LOAD + "print({'CMP-04', 'TEN-01'} & {rule.id for rule in rules})") == "set()"
+    assert run(checkout, LOAD + "print({'HRD-09', 'TEN-01'} & {rule.id for rule in rules})") == "set()"
+
+
+def test_a_change_to_the_program_that_reads_rules_is_noticed(checkout: Path) -> None:
+    asked = "from specsmith.rules.load import is_prepared; print(is_prepared())"
+    assert run(checkout, STORE + "; " + asked) == "True"
+    with (checkout / "specsmith" / "rules" / "plain.py").open("a", encoding="utf-8") as file:
+        file.write("# reads otherwise\n")
+    assert run(checkout, asked) == "False"
 
 
 def test_a_damaged_prepared_file_is_as_good_as_none(checkout: Path) -> None:
-    contents = ["", "{", '{"stamp": "x"}', '{"stamp": null, "rules": {}}', "[]", "null", "\x00"]
+    contents = ["", "{", '{"stamp": "x"}', '["x",\n[["Knowledge"]]]', "[]", "null", "\x00", "\udcff"]
     (checkout / "specsmith" / "prepared").mkdir()
     code = f"""
 from pathlib import Path
 from specsmith.rules.load import knowledge
 for content in {contents!r}:
-    Path("specsmith/prepared/{PREPARED}").write_text(content)
+    Path("specsmith/prepared/{PREPARED}").write_bytes(content.encode(errors="surrogateescape"))
     knowledge.cache_clear()
     print(len(knowledge().rules) > 40)
 """

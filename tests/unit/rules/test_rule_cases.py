@@ -53,7 +53,7 @@ def test_a_rule_id_is_given_once_over_all_files() -> None:
     first, second = (f"{name}.yaml" for name in ("first", "second"))
     files = [(name, RULE.format(family=name).encode()) for name in (first, second)]
     assert prepare([SHIPPED_SOURCES, files[0]])
-    assert faults(SHIPPED_SOURCES, *files) == "5:9-14: error[duplicate-rule] CAS-01 stands in first.yaml already\n"
+    assert faults(SHIPPED_SOURCES, *files) == '5:9-14: error[duplicate-rule] "CAS-01" stands in first.yaml already\n'
 
 
 def test_without_a_file_of_sources_no_source_is_known() -> None:
@@ -64,7 +64,7 @@ def test_without_a_file_of_sources_no_source_is_known() -> None:
     ("sources", "said"),
     [
         ("practice: Common practice", "1:11-25: error[not-a-record] expected a record (keys with values)"),
-        ("practice: {url: https://example.com}", '1:1-8: error[incomplete-rule] "title" is missing here'),
+        ("practice: {url: https://example.com}", '1:1-8: error[missing-key] "title" is missing here'),
         ("practice: {titel: Common practice}", '1:12-16: error[unknown-key] "titel" is not a known key here'),
     ],
 )

@@ -1,0 +1,105 @@
+"""`specsmith.yaml`: what a project decides for all its briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path as File
+
+from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.rules.plain import known_keys, record, text, words
+from specsmith.source import BrokenFile, Source, Value, read
+
+NAME = "specsmith.yaml"
+
+LEVELS = ("off", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a project makes of one rule: `off`, or `advice` that holds nothing up."""
+
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of one project; all of them empty where there is no file."""
+
+    file: File | None = None
+    packs: tuple[File, ...] = ()
+    """Folders of rules files."""
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
+    """What is made of single rules, by id."""
+    source: Source | None = None
+    """The file as it was read, to point into."""
+
+
+class BrokenConfiguration(BrokenFile):
+    """A configuration that cannot be used."""
+
+    summary = "the configuration of this project does not load"
+
+
+def configuration_for(folder: File) -> Configuration:
+    """The settings for what stands in a folder: the nearest specsmith.yaml here or above.
+
+    The search ends at the root of the repository, so that no file outside it has a say.
+    Raises BrokenConfiguration, and OSError where the file cannot be read.
+    """
+    return _nearest(folder.resolve())
+
+
+@cache
+def _nearest(folder: File) -> Configuration:
+    file = folder / NAME
+    if file.is_file():
+        return _read(file)
+    if (folder / ".git").exists() or folder.parent == folder:
+        return Configuration()
+    return _nearest(folder.parent)
+
+
+def _read(file: File) -> Configuration:
+    source = None
+    try:
+        source = read(file.read_bytes(), file.name)
+        return _configuration(source.data, file, source)
+    except SpecsmithError as fault:
+        raise BrokenConfiguration(fault, str(file), source) from fault
+
+
+def _configuration(data: Value, file: File, source: Source) -> Configuration:
+    settings = record(data, ())
+    known_keys(settings, ("specsmith", "packs", "rules"), ())
+    if settings.get("specsmith") != "1":
+        raise SpecsmithError(
+            [error("wrong-version", "expected specsmith: 1, the version of this format", ("specsmith",))]
+        )
+    named = words(settings.get("packs"), ("packs",))
+    entries = record(settings.get("rules") or {}, ("rules",))
+    packs = tuple(_pack(each, file.parent, ("packs", index)) for index, each in enumerate(named))
+    return Configuration(file, packs, {name: _setting(each, name) for name, each in entries.items()}, source)
+
+
+def _pack(name: str, below: File, at: Path) -> File:
+    folder = below / name
+    if not folder.is_dir():
+        message = f"{quote(name)} is not a folder beside this file"
+        raise SpecsmithError([error("no-such-pack", message, at, "name the folder that holds the rules files")])
+    return folder
+
+
+def _setting(data: object, name: str) -> RuleSetting:
+    at = ("rules", name)
+    fields = record(data, at)
+    known_keys(fields, ("level", "reason"), at)
+    level = text(fields, "level", at)
+    if level not in LEVELS:
+        hint = did_you_mean(level, LEVELS) or f"expected one of {', '.join(LEVELS)}"
+        raise SpecsmithError(
+            [Diagnostic("error", "unknown-choice", f"{quote(level)} is no level", (*at, "level"), hint)]
+        )
+    return RuleSetting(level, text(fields, "reason", at))

@@ -1,0 +1,79 @@
+"""The rules of a project: those that ship, those of its own packs, and what it makes of single ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from specsmith.configuration import BrokenConfiguration, Configuration, RuleSetting, configuration_for
+from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
+from specsmith.rules.grammar import Family, Rule
+from specsmith.rules.load import Knowledge, knowledge
+from specsmith.rules.packs import pack_rules
+
+CACHE = Path(".specsmith") / "cache"
+"""Where a project keeps what can be made again, beside its specsmith.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What holds for the briefs below one specsmith.yaml, or for those without one."""
+
+    configuration: Configuration
+    knowledge: Knowledge
+    """Every rule, also those that are switched off here."""
+    families: tuple[Family, ...]
+    """The rules as they are used here."""
+
+
+class Projects:
+    """The projects that briefs belong to, each read once."""
+
+    def __init__(self) -> None:
+        self._by_file: dict[Path | None, Project] = {}
+
+    def of(self, folder: Path) -> Project:
+        """The project of what stands in a folder.
+
+        Raises BrokenConfiguration, or BrokenRules where a pack does not load.
+        """
+        configuration = configuration_for(folder)
+        if configuration.file not in self._by_file:
+            self._by_file[configuration.file] = _project(configuration)
+        return self._by_file[configuration.file]
+
+
+def _project(configuration: Configuration) -> Project:
+    everything = knowledge()
+    if configuration.packs and configuration.file:
+        cache = configuration.file.parent / CACHE
+        everything = everything.with_more(pack_rules(configuration.packs, everything, cache))
+    _refuse_unknown(configuration, everything)
+    families = tuple(_used(family, configuration.rules) for family in everything.families)
+    return Project(configuration, everything, families)
+
+
+def _refuse_unknown(configuration: Configuration, everything: Knowledge) -> None:
+    known = {rule.id for rule in everything.rules}
+    faults = [
+        Diagnostic("error", "unknown-rule", f"{quote(name)} is not a rule", ("rules", name), did_you_mean(name, known),
+                   at_key=True)
+        for name in configuration.rules
+        if name not in known
+    ]  # fmt: skip
+    if faults:
+        raise BrokenConfiguration(SpecsmithError(faults), str(configuration.file), configuration.source)
+
+
+def _used(family: Family, settings: Mapping[str, RuleSetting]) -> Family:
+    if not any(rule.id in settings for rule in family.rules):
+        return family
+    kept = (_as_set(rule, settings.get(rule.id)) for rule in family.rules)
+    return replace(family, rules=tuple(rule for rule in kept if rule))
+
+
+def _as_set(rule: Rule, setting: RuleSetting | None) -> Rule | None:
+    if setting is None:
+        return rule
+    return None if setting.level == "off" else replace(rule, advice=setting.reason)

@@ -1,0 +1,51 @@
+"""Which families of rules apply to a brief, and in which order their questions come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from specsmith.brief.model import Brief
+from specsmith.rules.grammar import Family, ProductKind, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """The rules for one brief."""
+
+    rules: tuple[Rule, ...]
+    order: Mapping[str, int]
+    """The place of each family's questions among questions of equal weight, by the family's name."""
+
+
+def applying(families: tuple[Family, ...], kinds: Mapping[str, ProductKind], brief: Brief) -> Applying:
+    """The rules of the families that the brief's kinds of product name, and of those whose facts it gives.
+
+    A brief without a kind gets the families that every kind names. A family that no kind names at all,
+    such as one of an organisation's own, applies to every brief.
+    """
+    said = [kinds[each].families for each in (brief.kind, brief.also) if each]
+    named = {name for families_of in said for name in families_of} if said else _common(kinds)
+    of_a_kind = {name for kind in kinds.values() for name in kind.families}
+    found = [each for each in families if each.name in named or each.name not in of_a_kind or _is_about(each, brief)]
+    return Applying(tuple(rule for family in found for rule in family.rules), _order(found, said))
+
+
+def _common(kinds: Mapping[str, ProductKind]) -> set[str]:
+    return set.intersection(*(set(kind.families) for kind in kinds.values())) if kinds else set()
+
+
+def _is_about(family: Family, brief: Brief) -> bool:
+    return any(brief.state(field) == "given" for field in family.about)
+
+
+def _order(families: list[Family], said: list[tuple[str, ...]]) -> dict[str, int]:
+    """The earliest place that one of the kinds gives it; what none names comes after, by its rank."""
+    behind = max(map(len, said), default=0)
+    return {
+        each.name: min(
+            (names.index(each.name) for names in said if each.name in names),
+            default=behind + each.rank,
+        )
+        for each in families
+    }
