@@ -179,7 +179,10 @@ class AmountReader(Reader[Quantity]):
         expected = self._described()
         amount = quantity.parse(value.strip()) if isinstance(value, str) else None
         if amount is None:
-            hint = "begin with the number and its unit; leave the key out if it is not known yet"
+            hint = (
+                "begin with the number and its unit; write {none: the reason} where there is none; "
+                "leave the key out if it is not known yet"
+            )
             raise unexpected("not-a-quantity", expected, value, hint)
         if amount.dimension not in (*self.dimensions, "number"):
             raise refuse("wrong-unit", f"expected {expected}, found {quote(amount.text)}", self._meant(amount.text))
