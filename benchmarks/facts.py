@@ -21,7 +21,7 @@ def brief_with_facts(requirements: int) -> str:
         ("roles", _role, share),
         ("waivers", _waiver, share),
     ]
-    parts = [brief(requirements, goals=2 * share, risks=2 * share), _QUALITY]
+    parts = [brief(requirements, goals=max(8, 2 * share), risks=2 * share), _QUALITY]
     parts += [text for name, entry, number in lists for text in _listed(name, entry, number)]
     parts += ["ratings:\n", *(_rating(number) for number in range(1, share + 1))]
     return "".join(parts)

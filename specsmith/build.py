@@ -11,7 +11,7 @@ from specsmith.brief.parse import parse
 from specsmith.derive import derive
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
 from specsmith.lint import lint
-from specsmith.project import Projects
+from specsmith.project import Project, Projects
 from specsmith.rules.applying import applying
 from specsmith.source import Limits as Limits
 from specsmith.source import Source, line_of, locate, read
@@ -26,7 +26,7 @@ class NotFound(Exception):
     """No brief where one was named; says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Checked:
     """A brief that was looked at; without `spec` where it cannot be used at all."""
 
@@ -36,6 +36,7 @@ class Checked:
     source: Source | None = None
     brief: Brief | None = None
     spec: Spec | None = None
+    project: Project | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -100,7 +101,7 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
         return Checked(file, text, source, diagnostics=fault.diagnostics)
     chosen = applying(project.families, project.knowledge.kinds, brief)
     spec = derive(brief, chosen.rules, file.name, chosen.order)
-    return Checked(file, source.text, source, brief, spec, lint(brief, spec))
+    return Checked(file, source.text, source, brief, spec, project, lint(brief, spec))
 
 
 def _lines(content: bytes) -> str:
@@ -173,8 +174,13 @@ def format_choices() -> tuple[str, ...]:
     return tuple(WRITERS)
 
 
-def prepare_for_next_time() -> None:
-    """Stores the checked rules beside the program, where that is possible and not done yet."""
-    from specsmith.prepare import store
+def prepare_for_next_time(checked: Iterable[Checked]) -> None:
+    """Stores the checked rules beside the program and the project, where that is possible and not done yet."""
+    from specsmith.prepare import store, store_packs
 
     store()
+    projects = {id(each.project): each.project for each in checked if each.project}
+    for project in projects.values():
+        files = project.prepared_packs()
+        if project.cache and files:
+            store_packs(project.cache, files)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path as File
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
@@ -16,7 +15,7 @@ NAME = "specsmith.yaml"
 LEVELS = ("off", "advice")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class RuleSetting:
     """What a project makes of one rule: `off`, or `advice` that holds nothing up."""
 
@@ -24,7 +23,7 @@ class RuleSetting:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Configuration:
     """The settings of one project; all of them empty where there is no file."""
 
@@ -43,26 +42,24 @@ class BrokenConfiguration(BrokenFile):
     summary = "the configuration of this project does not load"
 
 
-def configuration_for(folder: File) -> Configuration:
-    """The settings for what stands in a folder: the nearest specsmith.yaml here or above.
+def configuration_file(folder: File) -> File | None:
+    """The nearest specsmith.yaml, in a folder or above; seen from here where it is below.
 
     The search ends at the root of the repository, so that no file outside it has a say.
-    Raises BrokenConfiguration, and OSError where the file cannot be read.
     """
-    return _nearest(folder.resolve())
+    for each in (folder.resolve(), *folder.resolve().parents):
+        if (each / NAME).is_file():
+            here = File.cwd()
+            return (each / NAME).relative_to(here) if each.is_relative_to(here) else each / NAME
+        if (each / ".git").exists():
+            return None
+    return None
 
 
-@cache
-def _nearest(folder: File) -> Configuration:
-    file = folder / NAME
-    if file.is_file():
-        return _read(file)
-    if (folder / ".git").exists() or folder.parent == folder:
+def read_configuration(file: File | None) -> Configuration:
+    """The settings in a file; raises BrokenConfiguration, and OSError where it cannot be read."""
+    if file is None:
         return Configuration()
-    return _nearest(folder.parent)
-
-
-def _read(file: File) -> Configuration:
     source = None
     try:
         source = read(file.read_bytes(), file.name)

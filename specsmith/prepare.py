@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from specsmith.lint.catalogue import is_prepared as checks_stand
@@ -25,6 +26,15 @@ def store(folder: Path = FOLDER) -> None:
     files = {name: text for stands, made in _PARTS if not stands() for name, text in made().items()}
     try:
         for name, text in files.items():
+            _write(folder / name, text)
+    except OSError:
+        return
+
+
+def store_packs(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes a project's checked packs into its cache, which git leaves out; where that fails, nothing is lost."""
+    try:
+        for name, text in {".gitignore": "*\n", **files}.items():
             _write(folder / name, text)
     except OSError:
         return

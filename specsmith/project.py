@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from specsmith.configuration import BrokenConfiguration, Configuration, RuleSetting, configuration_for
+from specsmith.configuration import (
+    BrokenConfiguration,
+    Configuration,
+    RuleSetting,
+    configuration_file,
+    read_configuration,
+)
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
 from specsmith.rules.grammar import Family, Rule
 from specsmith.rules.load import Knowledge, knowledge
-from specsmith.rules.packs import pack_rules
+from specsmith.rules.packs import pack_rules, packs_stand, prepared_packs
 
 CACHE = Path(".specsmith") / "cache"
 """Where a project keeps what can be made again, beside its specsmith.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Project:
     """What holds for the briefs below one specsmith.yaml, or for those without one."""
 
@@ -25,6 +31,18 @@ class Project:
     """Every rule, also those that are switched off here."""
     families: tuple[Family, ...]
     """The rules as they are used here."""
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder of what can be made again; None where there is nothing to keep."""
+        file = self.configuration.file
+        return file.parent / CACHE if file and self.configuration.packs else None
+
+    def prepared_packs(self) -> dict[str, str]:
+        """What to store in the cache, by file name, where it does not stand yet."""
+        if self.cache is None or packs_stand(self.configuration.packs, knowledge(), self.cache):
+            return {}
+        return prepared_packs(self.configuration.packs, knowledge())
 
 
 class Projects:
@@ -38,10 +56,10 @@ class Projects:
 
         Raises BrokenConfiguration, or BrokenRules where a pack does not load.
         """
-        configuration = configuration_for(folder)
-        if configuration.file not in self._by_file:
-            self._by_file[configuration.file] = _project(configuration)
-        return self._by_file[configuration.file]
+        file = configuration_file(folder)
+        if file not in self._by_file:
+            self._by_file[file] = _project(read_configuration(file))
+        return self._by_file[file]
 
 
 def _project(configuration: Configuration) -> Project:

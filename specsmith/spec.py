@@ -285,7 +285,7 @@ class Question(Part):
     answer: tuple[str, ...] = ()
     """The fields of the brief that answer it."""
     waits: tuple[str, ...] = ()
-    """The derived texts that wait for the answer: they are not in the specification yet."""
+    """The derived texts, and the other rules, that wait for the answer: they are not in the specification yet."""
     leaning: tuple[str, ...] = ()
     """The derived items that are in the specification and take the answer for given."""
     rank: int = 0

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from specsmith.brief.fields import fields_page
 from specsmith.build import SUFFIX, check, documents
+from specsmith.explain.rules import family_page, index_page
 from specsmith.render import DEFAULT
+from specsmith.rules.load import knowledge, rule_files
 from specsmith.scaffold import schema_text
 from specsmith.writers import recognises
 
@@ -25,6 +28,11 @@ SCHEMA = PROJECT / "docs" / "brief.schema.json"
 PRINTED = {
     SCHEMA: schema_text,
     PROJECT / "docs" / "brief-fields.md": fields_page,
+    **{
+        PROJECT / "docs" / "rules" / f"{family.name}.md": partial(family_page, family, knowledge(), rule_files())
+        for family in knowledge().families
+    },
+    PROJECT / "docs" / "rules" / "README.md": partial(index_page, knowledge()),
 }
 """Pages that the program prints, and what prints each."""
 FORMATS = ("md", "docx")

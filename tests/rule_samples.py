@@ -41,7 +41,7 @@ KNOWLEDGE = knowledge_of(dict(_PREPARED))
 
 HARD_RULES = knowledge_of({HARD.name: _PREPARED[HARD.name], SOURCES: _PREPARED[SOURCES]}).rules
 
-SHIPPED = tuple(rule for rule in KNOWLEDGE.rules if rule not in HARD_RULES)
+SHIPPED = tuple(rule for rule in KNOWLEDGE.rules if rule.id not in {each.id for each in HARD_RULES})
 
 EXAMPLES: dict[tuple[str, str], Part] = {
     (rule, state): part for rule, state, part in examples(_PREPARED) if isinstance(part, dict)

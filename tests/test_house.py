@@ -21,9 +21,9 @@ TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) 
 
 GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
-BUILD = "build project configuration save scaffold explain prepare"
+BUILD = "build project configuration examine save scaffold explain prepare"
 MAY_IMPORT = {
-    "cli": f"{BUILD} {GROUND}",
+    "cli": f"{BUILD} rules {GROUND}",
     **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),
     "derive": f"rules brief {GROUND}",
     "lint": f"rules brief source {GROUND}",

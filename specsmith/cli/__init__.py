@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs; write nothing.",
     "questions": "List what is not decided yet, the most urgent first.",
+    "rules": "List the rules, or try out those of a pack.",
     "explain": "Say where an item, a rule or a check comes from.",
     "schema": "Print the JSON Schema of briefs, for editors.",
 }

@@ -10,6 +10,7 @@ from specsmith.build import Checked, NotFound, briefs_below, check_all, find_bri
 from specsmith.cli import DONE
 from specsmith.cli.report import say
 from specsmith.diagnostics import quote, visible
+from specsmith.project import Projects
 
 
 @click.command("explain")
@@ -23,14 +24,15 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     """
     from specsmith.explain import Ambiguous, page_of, suggestion
 
-    page = page_of(name, ())
+    project = Projects().of(Path())
+    page = page_of(name, project, ())
     checked = [] if page else _checked(briefs)
     try:
-        page = page or page_of(name, checked)
+        page = page or page_of(name, project, checked)
     except Ambiguous as several:
         raise click.ClickException(f"{quote(name)} stands in several briefs; name one in full: {several}") from several
     if page is None:
-        hint = suggestion(name, checked) or "name a rule, a check, or an item of a brief"
+        hint = suggestion(name, project, checked) or "name a rule, a check, or an item of a brief"
         unread = [str(each.file) for each in checked if each.spec is None]
         also = f" ({', '.join(unread)} could not be read: specsmith check says why)" if unread else ""
         raise click.ClickException(f"nothing is called {quote(name)}; {hint}{also}")

@@ -14,7 +14,7 @@ from specsmith.derive.leaning import leaning
 from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
-from specsmith.rules.grammar import Rule
+from specsmith.rules.grammar import Rule, RulePath
 from specsmith.spec import Criterion, Head, Requirement, Spec
 
 
@@ -31,7 +31,7 @@ def derive(brief: Brief, rules: tuple[Rule, ...], file: str, order: Mapping[str,
     author = Author(brief, identities, verdicts.covers)
     asked = author.questions()
     leans = leaning(verdicts, (each.id for each in asked))
-    derived = derived_items(verdicts, leans, order or {})
+    derived = derived_items(verdicts, leans, _awaiting(rules), order or {})
     capabilities = author.capabilities()
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
@@ -66,6 +66,15 @@ def results_of(brief: Brief, rules: tuple[Rule, ...], scope: Scope | None = None
     """Every derived text, before the author's decisions are applied."""
     scope = scope or Scope(brief)
     return [result for rule in rules for result in fire(rule, scope)]
+
+
+def _awaiting(rules: tuple[Rule, ...]) -> dict[RulePath, list[str]]:
+    """The rules that cannot speak, or not in full, without a fact."""
+    found: dict[RulePath, list[str]] = {}
+    for rule in rules:
+        for path in rule.awaits:
+            found.setdefault(path, []).append(rule.id)
+    return found
 
 
 def _with_criteria(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from specsmith.brief.model.item import Item
 from specsmith.brief.quantity import Quantity, compare, parse
-from specsmith.derive.facts import Node, Scope, plain
+from specsmith.derive.facts import Chosen, Node, Scope, plain
 from specsmith.derive.identity import name_of
 from specsmith.diagnostics import Diagnostic, quote
-from specsmith.rules.grammar import Condition, Selection
+from specsmith.rules.grammar import Condition, RulePath, Selection
 
 
 def holds(condition: Condition | None, scope: Scope) -> bool:
@@ -19,8 +19,35 @@ def holds(condition: Condition | None, scope: Scope) -> bool:
 
 def selected(selection: Selection, scope: Scope) -> list[Node]:
     """The entries of a list that fit."""
+    return chosen(selection, scope).nodes
+
+
+def chosen(selection: Selection, scope: Scope) -> Chosen:
+    """The entries of a list that fit; looked for once where they are the same for every item and rule."""
+    if scope.names and any(path[0] in scope.names for path in _paths(selection)):
+        return _fitting(selection, scope)
+    found = scope.seen.chosen.get(selection)
+    if found is None:
+        found = scope.seen.chosen[selection] = _fitting(selection, scope)
+    return found
+
+
+def _fitting(selection: Selection, scope: Scope) -> Chosen:
     nodes = scope.nodes(selection.path)
-    return [node for node in nodes if holds(selection.where, scope.with_name(selection.name, node))]
+    return Chosen([node for node in nodes if holds(selection.where, scope.with_name(selection.name, node))])
+
+
+def _paths(part: Selection | Condition) -> Iterator[RulePath]:
+    """Every path in it."""
+    if isinstance(part, Selection):
+        yield part.path
+        inner: list[Condition | Selection | None] = [part.where]
+    else:
+        yield from part.paths
+        inner = [*part.parts, part.selection]
+    for each in inner:
+        if each is not None:
+            yield from _paths(each)
 
 
 def _known(condition: Condition, scope: Scope) -> bool:
@@ -84,9 +111,17 @@ def _references(condition: Condition, scope: Scope) -> bool:
     if condition.selection is None or not isinstance(node.value, Item):
         return False
     meant = {name_of(node.value).lower(), (node.value.id or "").lower()} - {""}
-    entries = scope.nodes(condition.selection.path)
-    named = [found for entry in entries for found in scope.with_name("each", entry).nodes(("each", *field))]
-    return any(plain(found.value).lower() in meant for found in named)
+    return not meant.isdisjoint(_named(condition.selection.path, field, scope))
+
+
+def _named(entries: RulePath, field: RulePath, scope: Scope) -> frozenset[str]:
+    found = scope.seen.named.get((entries, field))
+    if found is None:
+        each = [scope.with_name("each", entry) for entry in scope.nodes(entries)]
+        found = frozenset(plain(node.value).lower() for inner in each for node in inner.nodes(("each", *field)))
+        if entries[0] not in scope.names:
+            scope.seen.named[entries, field] = found
+    return found
 
 
 def _count(condition: Condition, scope: Scope) -> bool:

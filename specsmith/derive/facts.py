@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import Risk
@@ -11,7 +12,7 @@ from specsmith.brief.quantity import Quantity
 from specsmith.brief.section import Section, State, attribute, field_shapes
 from specsmith.derive.identity import name_of
 from specsmith.diagnostics import Diagnostic, Path
-from specsmith.rules.grammar import RulePath
+from specsmith.rules.grammar import RulePath, Selection
 from specsmith.spec import band_of
 
 
@@ -25,6 +26,36 @@ class Node:
     """The key of an entry of a table."""
     inputs: str = ""
     """What a value was calculated from."""
+    below: dict[str, Found] = field(default_factory=dict)
+    """What was looked up in it, by step: rules ask for the same facts again and again."""
+
+
+Found = tuple[list[Node], State]
+"""What stands at a step, and whether it is given there."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Chosen:
+    """The entries of a list that fit."""
+
+    nodes: list[Node]
+
+    @cached_property
+    def text(self) -> str:
+        """All of them, as one text."""
+        return listed(self.nodes)
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Seen:
+    """What is the same for every rule and was looked up once."""
+
+    top: dict[str, Found] = field(default_factory=dict)
+    """By the first step of a path."""
+    chosen: dict[Selection, Chosen] = field(default_factory=dict)
+    """The entries of lists that fit."""
+    named: dict[tuple[RulePath, RulePath], frozenset[str]] = field(default_factory=dict)
+    """What a field of the entries of a list says, in small letters, by list and field."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -35,16 +66,17 @@ class Scope:
     names: Mapping[str, Node] = field(default_factory=dict)
     remarks: list[Diagnostic] = field(default_factory=list)
     """Comparisons that could not be made; filled while conditions are looked at."""
+    seen: Seen = field(default_factory=Seen)
 
     def with_name(self, name: str, node: Node) -> Scope:
         """The same scope with one name more."""
-        return replace(self, names={**self.names, name: node})
+        return Scope(self.brief, {**self.names, name: node}, self.remarks, self.seen)
 
     def nodes(self, path: RulePath) -> list[Node]:
         """The values that the path names; a path through lists names many."""
-        nodes, rest = self._start(path)
-        for step in rest:
-            nodes = [child for node in nodes for child in _children(node, step)]
+        nodes, _ = self._start(path[0])
+        for step in path[1:]:
+            nodes = [child for node in nodes for child in _below(node, step)[0]]
         return nodes
 
     def node(self, path: RulePath) -> Node | None:
@@ -61,32 +93,46 @@ class Scope:
 
     def spots(self, path: RulePath) -> list[tuple[Path, State]]:
         """Each place where the fact stands or would stand, with its state there."""
-        nodes, rest = self._start(path)
-        found: list[tuple[Path, State]] = [] if nodes else [(tuple(path), "missing")]
-        for index, step in enumerate(rest):
-            following = []
+        nodes, state = self._start(path[0])
+        found: list[tuple[Path, State]] = [] if nodes else [(path, state)]
+        for index, step in enumerate(path[1:], 1):
+            following: list[Node] = []
             for node in nodes:
-                state = _state(node, step)
+                below, state = _below(node, step)
                 if state != "given":
-                    found.append(((*node.path, *rest[index:]), state))
-                following += _children(node, step)
+                    found.append(((*node.path, *path[index:]), state))
+                following += below
             nodes = following
         return found + [(node.path, "given") for node in nodes]
 
-    def _start(self, path: RulePath) -> tuple[list[Node], list[str]]:
-        head, *rest = path
+    def _start(self, head: str) -> Found:
         if head in self.names:
-            return [self.names[head]], rest
-        virtual = _VIRTUAL.get(head)
-        if virtual is not None:
-            return virtual(self.brief), rest
-        return [Node(self.brief)], list(path)
+            return [self.names[head]], "given"
+        found = self.seen.top.get(head)
+        if found is None:
+            found = self.seen.top[head] = _top(self.brief, head)
+        return found
 
 
-def _state(node: Node, step: str) -> State:
-    if isinstance(node.value, Section) and step in field_shapes(type(node.value)):
-        return node.value.state(step)
-    return "given" if _children(node, step) else "missing"  # a band, a key, or a calculation without a result
+def _top(brief: Brief, head: str) -> Found:
+    if head not in _VIRTUAL:
+        return _below(Node(brief), head)
+    nodes = _VIRTUAL[head](brief)
+    return nodes, "given" if nodes else "missing"
+
+
+def _below(node: Node, step: str) -> Found:
+    found = node.below.get(step)
+    if found is None:
+        nodes = _children(node, step)
+        found = node.below[step] = (nodes, "given" if nodes else _absent(node.value, step))
+    return found
+
+
+def _absent(value: object, step: str) -> State:
+    if isinstance(value, Section) and step in field_shapes(type(value)):
+        return value.state(step)
+    return "missing"  # a band, a key, or a calculation without a result
 
 
 def _children(node: Node, step: str) -> list[Node]:

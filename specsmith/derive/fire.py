@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from specsmith.brief.model.item import Item
 from specsmith.derive.calculations import calculate
-from specsmith.derive.conditions import holds, selected
+from specsmith.derive.conditions import chosen, holds
 from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.diagnostics import Path
 from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath
-from specsmith.rules.guards import known_by
+from specsmith.rules.guards import from_root, known_by
 from specsmith.rules.slots import fill
 from specsmith.spec import Fact, Origin
 
@@ -36,6 +36,8 @@ class Result:
     """The texts that wait for the answer."""
     leans_on: tuple[str, ...] = ()
     """The missing fields that the text takes for given."""
+    asks: tuple[RulePath, ...] = ()
+    """The missing facts that a question asks for, as paths from the root of a brief."""
 
 
 def fire(rule: Rule, scope: Scope) -> Iterator[Result]:
@@ -63,10 +65,12 @@ def _with_calculations(rule: Rule, scope: Scope) -> Scope:
 
 def _results(rule: Rule, item: str, scope: Scope) -> Iterator[Result]:
     held = {each.key: _applies(each, rule, scope) for each in rule.derives}
-    waiting = {_id(rule, each, item): _lacking(each, scope) for each in rule.derives if not held[each.key]}
+    absent = [each for each in rule.derives if not held[each.key] and each.kind != "question"]
+    waiting = {_id(rule, each, item): _lacking(each, scope) for each in absent}
+    facts = _facts(rule.when, scope) if any(held.values()) else []
     for derivation in rule.derives:
         if held[derivation.key]:
-            yield _result(rule, derivation, item, scope, waiting)
+            yield _result(rule, derivation, item, scope, waiting, facts)
 
 
 def _applies(derivation: Derivation, rule: Rule, scope: Scope) -> bool:
@@ -78,6 +82,8 @@ def _applies(derivation: Derivation, rule: Rule, scope: Scope) -> bool:
 
 
 def _calculated(derivation: Derivation, rule: Rule) -> list[RulePath]:
+    if not rule.calculations:
+        return []
     text = " ".join((*derivation.texts.values(), *derivation.treatments))
     return [(name,) for name in rule.calculations if "{" + name + "}" in text]
 
@@ -87,10 +93,16 @@ def _lacking(derivation: Derivation, scope: Scope) -> set[RulePath]:
 
 
 def _result(
-    rule: Rule, derivation: Derivation, item: str, scope: Scope, waiting: Mapping[str, set[RulePath]]
+    rule: Rule,
+    derivation: Derivation,
+    item: str,
+    scope: Scope,
+    waiting: Mapping[str, set[RulePath]],
+    fired_by: list[tuple[Fact, Path]],
 ) -> Result:
-    calculated = [_fact(path, scope) for path in _calculated(derivation, rule) if scope.nodes(path)[0].inputs]
-    facts = tuple(dict.fromkeys((*_facts(rule.when, scope), *_facts(derivation.condition, scope), *calculated)))
+    paths = _calculated(derivation, rule)
+    calculated = [_fact(path, scope) for path in paths if any(each.inputs for each in scope.nodes(path))]
+    facts = tuple(dict.fromkeys((*fired_by, *_facts(derivation.condition, scope), *calculated)))
     node = scope.names.get("it")
     return Result(
         id=_id(rule, derivation, item),
@@ -111,6 +123,7 @@ def _result(
         answer=_answer(derivation, scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
         leans_on=_missing(derivation.relies_on, scope),
+        asks=tuple(from_root(path, rule.each) for path in derivation.answer if scope.state(path) == "missing"),
     )
 
 
@@ -160,9 +173,9 @@ def _facts(condition: Condition | None, scope: Scope) -> list[tuple[Fact, Path]]
         held = [part for part in condition.parts if holds(part, scope)]
         return [fact for part in held for fact in _facts(part, scope)]
     if condition.selection and condition.operator != "references":
-        nodes = selected(condition.selection, scope)
-        name = ".".join(condition.selection.path)
-        return [(Fact(_shown(condition.selection.path), listed(nodes) or "none"), nodes[0].path if nodes else (name,))]
+        found = chosen(condition.selection, scope)
+        at = found.nodes[0].path if found.nodes else (".".join(condition.selection.path),)
+        return [(Fact(_shown(condition.selection.path), found.text or "none"), at)]
     return [_fact(path, scope) for path in condition.paths if condition.operator != "references"]
 
 

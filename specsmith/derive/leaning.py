@@ -9,7 +9,7 @@ from specsmith.derive.verdicts import Verdicts
 from specsmith.spec import Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Leaning:
     """The open questions that each derived item leans on, and the other way round, by id."""
 

@@ -9,6 +9,7 @@ from specsmith.derive.authored import rated
 from specsmith.derive.fire import Result
 from specsmith.derive.leaning import Leaning
 from specsmith.derive.verdicts import Verdicts
+from specsmith.rules.grammar import RulePath
 from specsmith.spec import Criterion, Decision, Metric, Question, Requirement, Risk
 
 
@@ -24,7 +25,9 @@ class Derived:
     questions: tuple[Question, ...]
 
 
-def derived_items(verdicts: Verdicts, leaning: Leaning, order: Mapping[str, int]) -> Derived:
+def derived_items(
+    verdicts: Verdicts, leaning: Leaning, awaiting: Mapping[RulePath, list[str]], order: Mapping[str, int]
+) -> Derived:
     """The results that stand, each as an item with its origin, in the order of their ids."""
     kept = sorted(verdicts.kept, key=lambda result: result.id)
     of = {kind: [each for each in kept if each.derivation.kind == kind] for kind in _KINDS}
@@ -35,7 +38,7 @@ def derived_items(verdicts: Verdicts, leaning: Leaning, order: Mapping[str, int]
         metrics=tuple(_metric(each, leaning) for each in of["metric"]),
         risks=tuple(_risk(each, leaning, verdicts) for each in of["risk"]),
         decisions=tuple(_decision(each, leaning) for each in of["decision"]),
-        questions=tuple(_question(each, order) for each in of["question"]),
+        questions=tuple(_question(each, awaiting, order) for each in of["question"]),
     )
 
 
@@ -45,7 +48,8 @@ _KINDS = ("requirement", "criterion", "metric", "risk", "decision", "question")
 def _requirement_ids(verdicts: Verdicts) -> dict[tuple[str, str], str]:
     """The requirement that a rule's criteria belong to: its first one, or the author's that covers it."""
     found: dict[tuple[str, str], str] = {}
-    for result in (*verdicts.covered, *verdicts.kept):
+    both = sorted((*verdicts.covered, *verdicts.kept), key=lambda each: each.rule.derives.index(each.derivation))
+    for result in both:
         if result.derivation.kind == "requirement":
             found.setdefault((result.rule.id, result.item), verdicts.covering.get(result.id, result.id))
     return found
@@ -104,9 +108,10 @@ def _decision(result: Result, leaning: Leaning) -> Decision:
     )  # fmt: skip
 
 
-def _question(result: Result, order: Mapping[str, int]) -> Question:
+def _question(result: Result, awaiting: Mapping[RulePath, list[str]], order: Mapping[str, int]) -> Question:
+    others = {rule for path in result.asks for rule in awaiting.get(path, ())} - {result.rule.id}
     return Question(
         result.id, result.path, origin=result.origin, text=result.texts["text"],
         blocks="" if result.rule.advice else result.derivation.blocks,
-        answer=result.answer, waits=result.waits, rank=order.get(result.rule.family, 0),
+        answer=result.answer, waits=(*result.waits, *sorted(others)), rank=order.get(result.rule.family, 0),
     )  # fmt: skip

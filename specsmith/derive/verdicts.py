@@ -70,14 +70,14 @@ def _unmatched(name: str, stands: str, known: Iterable[str], path: Path) -> Diag
 def _waived(brief: Brief, results: list[Result]) -> tuple[set[str], list[Diagnostic]]:
     waived: set[str] = set()
     remarks: list[Diagnostic] = []
+    named = _by_name(results) if brief.waivers else {}
     for index, waiver in enumerate(brief.waivers):
         if not names_a_rule(waiver.rule):
             continue
         path: Path = ("waivers", index, "rule")
-        matched = {result.id for result in results if _matches(waiver.rule, result)}
+        matched = named.get(waiver.rule)
         if not matched:
-            names = [name for result in results for name in (result.rule.id, result.id)]
-            remarks.append(_unmatched("waiver-without-match", waiver.rule, names, path))
+            remarks.append(_unmatched("waiver-without-match", waiver.rule, named, path))
         elif waiver.has_ended(brief.date):
             message = f"the waiver of {waiver.rule} ended on {waiver.until}"
             remarks.append(Diagnostic("warning", "expired-waiver", message, path, "decide again, or remove it"))
@@ -86,16 +86,22 @@ def _waived(brief: Brief, results: list[Result]) -> tuple[set[str], list[Diagnos
     return waived, remarks
 
 
-def _matches(name: str, result: Result) -> bool:
-    return name in (result.rule.id, result.id, f"{result.rule.id}@{result.item}")
+def _by_name(results: Iterable[Result]) -> dict[str, set[str]]:
+    """The ids of what each name stands for: a rule's, a rule's with an item, and that of one text."""
+    found: dict[str, set[str]] = {}
+    for result in results:
+        for name in (result.rule.id, f"{result.rule.id}@{result.item}", result.id):
+            found.setdefault(name, set()).add(result.id)
+    return found
 
 
 def _ratings(brief: Brief, results: Iterable[Result]) -> tuple[dict[str, DerivedRating], list[Diagnostic]]:
     risks = [result for result in results if result.derivation.kind == "risk"]
     ratings: dict[str, DerivedRating] = {}
     remarks: list[Diagnostic] = []
+    named = _by_name(risks) if brief.ratings else {}
     for name, rating in brief.ratings.items():
-        matched = [risk.id for risk in risks if _matches(name, risk) and name != risk.rule.id]
+        matched = sorted(named.get(name, ())) if "@" in name else []  # a rule alone names no risk
         if len(matched) == 1 and matched[0] not in ratings:
             ratings[matched[0]] = rating
         else:

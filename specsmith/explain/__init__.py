@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
-from specsmith.explain.conditions import in_words, when
 from specsmith.explain.paste import choices, waiver
+from specsmith.explain.rule_examples import examples_in
+from specsmith.explain.rules import rule_page
 from specsmith.lint import Check, catalogue, check_named
-from specsmith.rules.grammar import Derivation, Rule
-from specsmith.rules.load import knowledge
+from specsmith.project import Project
+from specsmith.rules.load import rule_files
+from specsmith.rules.packs import pack_files
 from specsmith.spec import Origin, Part, Question, Spec
 
 
@@ -26,14 +29,15 @@ class Ambiguous(Exception):
     """Several briefs have an item of this name; holds the full names."""
 
 
-def page_of(name: str, checked: Sequence[Checked]) -> Page | None:
+def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | None:
     """The page of a rule or check, or of an item of one of the briefs; None where nothing has this name.
 
     Raises Ambiguous where several briefs have such an item.
     """
-    rule = knowledge().rule(name)
+    rule = project.knowledge.rule(name)
     if rule:
-        return Page(rule_page(rule))
+        files = [*rule_files(), *(Path(file) for file, _ in pack_files(project.configuration.packs))]
+        return Page(rule_page(rule, project, examples_in(files)))
     check = check_named(name)
     if check:
         return Page(check_page(check))
@@ -46,32 +50,11 @@ def page_of(name: str, checked: Sequence[Checked]) -> Page | None:
     return next((Page(item_page(part, each)) for each, part in found.values()), None)
 
 
-def suggestion(name: str, checked: Sequence[Checked]) -> str:
+def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:
     """A hint for a name that nothing has."""
-    names = [rule.id for rule in knowledge().rules] + [check.name for check in catalogue()]
+    names = [rule.id for rule in project.knowledge.rules] + [check.name for check in catalogue()]
     names += [part.id for each in checked if each.spec for part in _parts(each.spec)]
     return did_you_mean(name, names)
-
-
-def rule_page(rule: Rule) -> str:
-    """What a rule derives, when, why, from which source, and when it is a false alarm."""
-    entries = [knowledge().sources[key] for key in rule.sources if key in knowledge().sources]
-    sources = [": ".join(filter(None, (each.title, each.url))) for each in entries]
-    return "\n".join(
-        [
-            f"{rule.id}: {rule.title}",
-            "",
-            f"When: {when(rule)}.",
-            f"Why: {rule.why}",
-            "It derives:",
-            *(line for each in rule.derives for line in _derivation(each)),
-            f"False alarm when: {rule.false_alarm}",
-            *(f"Source: {source}" for source in sources),
-            "",
-            "To switch it off in a brief:",
-            *waiver(rule.id),
-        ]
-    )
 
 
 def check_page(check: Check) -> str:
@@ -92,11 +75,6 @@ def check_page(check: Check) -> str:
             *_waiver_of(check),
         ]
     )
-
-
-def _derivation(derivation: Derivation) -> list[str]:
-    condition = [f"    when {in_words(derivation.condition)}"] if derivation.condition else []
-    return [f"  {derivation.kind}: {_texts(derivation.texts.values())}", *condition]
 
 
 def _waiver_of(check: Check) -> list[str]:
@@ -137,10 +115,6 @@ def _said(part: Part) -> str:
         if said:
             return str(said)
     return ""
-
-
-def _texts(texts: Iterable[str]) -> str:
-    return " / ".join(texts)
 
 
 def _named(id: str, checked: Sequence[Checked]) -> Iterator[tuple[Checked, Part]]:

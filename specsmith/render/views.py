@@ -115,8 +115,9 @@ class RuleCriteria:
 def view(spec: Spec) -> dict[str, Plain]:
     """The whole specification as plain data, with the groupings that documents use."""
     stage = STAGES.index(spec.head.stage)
-    now = tuple(each for each in spec.questions if _stage_of(each) <= stage)
-    later = tuple(each for each in spec.questions if _stage_of(each) > stage)
+    due = tuple(each for each in spec.questions if _stage_of(each) <= stage)
+    ahead = tuple(each for each in spec.questions if _stage_of(each) > stage)
+    nearest = _stage_of(ahead[0]) if ahead and not due else None
     groupings = {
         "chapters": chapters(spec),
         "functional": _functional(spec),
@@ -133,8 +134,9 @@ def view(spec: Spec) -> dict[str, Plain]:
         "bands": tuple((name, str(low), str(high)) for name, low, high in _band_limits()),
         "unrated": tuple(risk for risk in spec.risks if not risk.score),
         "top_risks": tuple(risk for risk in spec.risks if risk.band in ("high", "critical")),
-        "open_now": _by_stage(now),
-        "open_later": _by_stage(later),
+        "open_now": _by_stage(due),
+        "open_next": _by_stage(tuple(each for each in ahead if _stage_of(each) == nearest)),
+        "open_later": _by_stage(tuple(each for each in ahead if _stage_of(each) != nearest)),
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
         "goal_trace": _goal_trace(spec),

@@ -9,7 +9,7 @@ from specsmith.brief.model import Brief
 from specsmith.rules.grammar import Family, ProductKind, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Applying:
     """The rules for one brief."""
 
@@ -21,18 +21,13 @@ class Applying:
 def applying(families: tuple[Family, ...], kinds: Mapping[str, ProductKind], brief: Brief) -> Applying:
     """The rules of the families that the brief's kinds of product name, and of those whose facts it gives.
 
-    A brief without a kind gets the families that every kind names. A family that no kind names at all,
-    such as one of an organisation's own, applies to every brief.
+    A family that no kind names, one of an organisation's own, applies to every brief.
     """
     said = [kinds[each].families for each in (brief.kind, brief.also) if each]
-    named = {name for families_of in said for name in families_of} if said else _common(kinds)
+    named = {name for families_of in said for name in families_of}
     of_a_kind = {name for kind in kinds.values() for name in kind.families}
     found = [each for each in families if each.name in named or each.name not in of_a_kind or _is_about(each, brief)]
     return Applying(tuple(rule for family in found for rule in family.rules), _order(found, said))
-
-
-def _common(kinds: Mapping[str, ProductKind]) -> set[str]:
-    return set.intersection(*(set(kind.families) for kind in kinds.values())) if kinds else set()
 
 
 def _is_about(family: Family, brief: Brief) -> bool:

@@ -75,8 +75,9 @@ def _compare(data: object, path: Path) -> Condition:
 
 def _references(data: object, path: Path) -> Condition:
     fields = record(data, path)
+    selection = read_selection(fields, path, ("field", "to"))
     target = (steps(text(fields, "field", path), path), steps(text(fields, "to", path), path))
-    return Condition("references", paths=target, selection=read_selection(fields, path, ("field", "to")))
+    return Condition("references", paths=target, selection=selection)
 
 
 def _count(data: object, path: Path) -> Condition:

@@ -62,7 +62,7 @@ ALWAYS_KNOWN = ("system", "feature", "stage", "kinds")
 """Facts that every brief has, said or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Selection:
     """The entries of a list that fit; `take` names the fact of each that is wanted."""
 
@@ -72,7 +72,7 @@ class Selection:
     take: RulePath = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Condition:
     """One operator with its arguments; which of them it uses depends on the operator."""
 
@@ -86,7 +86,7 @@ class Condition:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Calculation:
     """A named function and its inputs."""
 
@@ -94,7 +94,7 @@ class Calculation:
     inputs: tuple[RulePath | Selection, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Derivation:
     """One text that a rule derives."""
 
@@ -112,7 +112,7 @@ class Derivation:
     blocks: str = "beta"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rule:
     """One thing that an experienced product manager knows."""
 
@@ -128,11 +128,13 @@ class Rule:
     literals: tuple[str, ...] = ()
     family: str = ""
     characteristic: str = ""
+    awaits: tuple[RulePath, ...] = ()
+    """The facts, from the root of a brief, without which one of its texts cannot be derived."""
     advice: str = ""
     """Why a project takes what the rule derives as advice: it holds nothing up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class SourceEntry:
     """A standard, paper or practice that rules rest on."""
 
@@ -144,7 +146,7 @@ class SourceEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Family:
     """The rules of one domain, in one file."""
 
@@ -157,7 +159,7 @@ class Family:
     """Fields of the brief: the family applies to a brief that gives one of them, whatever the kind of product."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class ProductKind:
     """A kind of product."""
 

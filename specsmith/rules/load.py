@@ -30,7 +30,7 @@ Files = Sequence[tuple[str, bytes]]
 """Names of rules files with their contents."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Knowledge:
     """All rules with their sources."""
 

@@ -20,6 +20,11 @@ def pack_rules(folders: Sequence[Path], shipped: Knowledge, cache: Path) -> Know
     return restored(_cached(cache), _beside(files, shipped)) or checked(files, shipped)
 
 
+def packs_stand(folders: Sequence[Path], shipped: Knowledge, cache: Path) -> bool:
+    """Whether the cache holds these packs as they are now."""
+    return restored(_cached(cache), _beside(pack_files(folders), shipped)) is not None
+
+
 def prepared_packs(folders: Sequence[Path], shipped: Knowledge) -> dict[str, str]:
     """What to store in the cache, by file name, so that the next run need not check the packs again."""
     files = pack_files(folders)
@@ -47,6 +52,6 @@ def _cached(cache: Path) -> str:
 
 
 def _beside(files: Files, shipped: Knowledge) -> Files:
-    """The files, and the shipped names that they were checked against."""
+    """The files, from wherever they are looked at, and the shipped names that they were checked against."""
     names = "\n".join((*shipped.sources, *(rule.id for rule in shipped.rules)))
-    return [*files, ("shipped", sha256(names.encode()).digest())]
+    return [*((Path(name).name, content) for name, content in files), ("shipped", sha256(names.encode()).digest())]

@@ -22,6 +22,7 @@ from specsmith.rules.grammar import (
     Selection,
     SourceEntry,
 )
+from specsmith.rules.guards import awaited_by
 from specsmith.rules.plain import known_keys, record, steps, text, texts, words
 
 _FAMILY_KEYS = ("family", "title", "rank", "characteristic", "about", "rules")
@@ -84,19 +85,23 @@ def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
     if not isinstance(derives, list) or not derives:
         raise SpecsmithError([error("incomplete-rule", "a rule derives at least one text", (*path, "derives"))])
     calculations = record(data.get("calculate") or {}, (*path, "calculate"))
+    each = steps(data["each"], (*path, "each")) if "each" in data else ()
+    when = read_condition(data["when"], (*path, "when")) if "when" in data else None
+    texts_derived = tuple(_derivation(one, (*path, "derives", index)) for index, one in enumerate(derives))
     return Rule(
         id=text(data, "id", path),
         title=text(data, "title", path),
         why=text(data, "why", path),
-        each=steps(data["each"], (*path, "each")) if "each" in data else (),
-        when=read_condition(data["when"], (*path, "when")) if "when" in data else None,
-        calculations={name: _calculation(each, (*path, "calculate", name)) for name, each in calculations.items()},
-        derives=tuple(_derivation(each, (*path, "derives", index)) for index, each in enumerate(derives)),
+        each=each,
+        when=when,
+        calculations={name: _calculation(one, (*path, "calculate", name)) for name, one in calculations.items()},
+        derives=texts_derived,
         sources=words(data.get("sources"), (*path, "sources")),
         false_alarm=text(data, "false-alarm", path),
         literals=words(data.get("literals"), (*path, "literals")),
         family=text(family, "family", ()),
         characteristic=str(family.get("characteristic") or ""),
+        awaits=awaited_by(each, (when, *(one.condition for one in texts_derived))),
     )
 
 

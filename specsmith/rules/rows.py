@@ -5,61 +5,91 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-Row = list[str | int | None] | dict[str, str | int | None] | int
-"""`[name, ...]` is a record of that class, `[null, ...]` a tuple. A number inside is that of the row meant, from 0."""
+_PLAIN, _TUPLE, _TABLE = "plain", "tuple", "table"
+
+
+class _Part(NamedTuple):
+    """Anything that was met: its class or one of the three words, and what it consists of."""
+
+    sort: str
+    row: tuple[int, ...] = ()
+    """The numbers of its parts; a table's are key, value, key, value."""
+    text: str = ""
+    """JSON of a text, a whole number, nothing, or a table of texts."""
 
 
 def to_rows(value: object) -> str:
-    """A record with all records, tuples, tables, texts and whole numbers in it, as JSON; equal parts stand once.
+    """A record, tuple or table with all that is in it, as JSON; equal parts stand once.
 
-    A row refers to rows above it alone, and the last one is the value itself.
+    The first line lists what is plain JSON. Each further line is a sort and the rows of that sort that
+    are of one length, column by column, which is what builds fastest. A row is the numbers of its parts,
+    counted from 0 over all lines. Parts stand in lines above, and the last row is the value.
     """
-    rows: dict[str, int] = {}
-    _number(value, rows)
-    return "[" + ",\n".join(rows) + "]"
+    numbers: dict[_Part, int] = {}
+    _number(value, numbers)
+    parts = list(numbers)
+    layers = _layers(parts)
+    order = sorted(range(len(parts)), key=layers.__getitem__)
+    new = {old: number for number, old in enumerate(order)}
+    lines = ["[" + ", ".join(part.text for part in parts if part.sort == _PLAIN) + "]"]
+    for (depth, sort, _), group in groupby(order, key=layers.__getitem__):
+        if depth:
+            rows = [[new[each] for each in parts[old].row] for old in group]
+            lines.append(json.dumps([sort, list(zip(*rows, strict=True))], separators=(",", ":")))
+    return "[" + ",\n".join(lines) + "]"
 
 
 def from_rows(text: str, classes: Mapping[str, type]) -> object:
     """The value that `to_rows` wrote; `classes` are those of its records, by name."""
-    built: list[object] = []
-    rows: list[Row] = json.loads(text)
-    for row in rows:
-        if isinstance(row, list):
-            name, *cells = row
-            values = [built[cell] if type(cell) is int else cell for cell in cells]
-            built.append(classes[str(name)](*values) if name else tuple(values))
-        elif isinstance(row, dict):
-            built.append({key: built[cell] if type(cell) is int else cell for key, cell in row.items()})
+    plain, *lines = json.loads(text)
+    built: list[object] = list(plain)
+    for sort, columns in lines:
+        parts = [map(built.__getitem__, column) for column in columns]
+        if not parts:  # the one row that has nothing in it
+            built.append(() if sort == _TUPLE else classes[sort]())
+        elif sort == _TUPLE:
+            built += zip(*parts, strict=True)
+        elif sort == _TABLE:
+            built += map(_table, *parts)
         else:
-            built.append(row)
+            built += map(classes[sort], *parts)
     return built[-1]
 
 
-def _number(value: object, rows: dict[str, int]) -> int:
-    """The number of the row that holds the value; adds what is not there yet."""
-    row = json.dumps(_row(value, rows), ensure_ascii=False)
-    return rows.setdefault(row, len(rows))
+def _table(*cells: object) -> dict[object, object]:
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
-def _row(value: object, rows: dict[str, int]) -> Row:
+def _number(value: object, numbers: dict[_Part, int]) -> int:
+    """The number of a value; numbers it, and what it consists of, where that is new."""
+    return numbers.setdefault(_part(value, numbers), len(numbers))
+
+
+def _part(value: object, numbers: dict[_Part, int]) -> _Part:
     if is_dataclass(value):
-        values = [(getattr(value, each.name), _default(each)) for each in fields(value)]
-        while values and values[-1][0] == values[-1][1]:  # its class adds it by itself
-            values.pop()
-        return [type(value).__name__, *(_cell(each, rows) for each, _ in values)]
+        parts = [(getattr(value, each.name), _default(each)) for each in fields(value)]
+        while parts and parts[-1][0] == parts[-1][1]:  # its class adds it by itself
+            parts.pop()
+        return _Part(type(value).__name__, tuple(_number(each, numbers) for each, _ in parts))
     if isinstance(value, tuple):
-        return [None, *(_cell(each, rows) for each in value)]
-    if isinstance(value, Mapping):
-        return {key: _cell(each, rows) for key, each in value.items()}
-    if isinstance(value, int):
-        return value
+        return _Part(_TUPLE, tuple(_number(each, numbers) for each in value))
+    if isinstance(value, Mapping) and not all(isinstance(each, str) for each in value.values()):
+        return _Part(_TABLE, tuple(_number(each, numbers) for entry in value.items() for each in entry))
+    if value is None or isinstance(value, str | int | Mapping):
+        return _Part(_PLAIN, text=json.dumps(value, ensure_ascii=False))
     raise TypeError(f"{type(value).__name__} cannot be stored")
-
-
-def _cell(value: object, rows: dict[str, int]) -> str | int | None:
-    return value if value is None or isinstance(value, str) else _number(value, rows)
 
 
 def _default(field: Field[object]) -> object:
     return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def _layers(parts: list[_Part]) -> list[tuple[int, str, int]]:
+    """How deep each part goes, its sort, and how many parts it has."""
+    depths: list[int] = []
+    for part in parts:
+        depths.append(0 if part.sort == _PLAIN else 1 + max((depths[each] for each in part.row), default=0))
+    return [(depth, part.sort, len(part.row)) for depth, part in zip(depths, parts, strict=True)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError
 from specsmith.source.places import Source, locate
 
+SHOWN = 50
+"""Faults of one file that are told before `and N more`."""
+
 
 class BrokenFile(SpecsmithError):
     """A file that cannot be used; `source` is what its diagnostics point into, None where it is no YAML."""
@@ -17,7 +20,12 @@ class BrokenFile(SpecsmithError):
         self.source = source
 
     def __str__(self) -> str:
-        return "\n".join([self.summary, *map(self._told, self.diagnostics)])
+        return "\n".join([self.summary, *self.told()])
+
+    def told(self) -> list[str]:
+        """Each fault on a line: file, place, what stands there, what to do; the first 50."""
+        more = len(self.diagnostics) - SHOWN
+        return [*map(self._told, self.diagnostics[:SHOWN]), *([f"and {more} more"] if more > 0 else [])]
 
     def _told(self, fault: Diagnostic) -> str:
         place = fault.place or Place(1, 1)

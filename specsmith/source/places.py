@@ -73,6 +73,16 @@ def locate(source: Source, path: Path, at_key: bool = False, excerpt: str = "") 
     return place_at(source.text, source.starts, start, end)
 
 
+def text_of(source: Source, path: Path) -> str:
+    """What stands in the file at a path, without the indentation of its place."""
+    from textwrap import dedent  # only pages for readers need it
+
+    start, end, _ = _walk(source.marks, path)[1]
+    line = source.text.rfind("\n", 0, start) + 1
+    alone = not source.text[line:start].strip()
+    return dedent(source.text[line if alone else start : end]).rstrip()
+
+
 def _walk(root: Mark, path: Path) -> tuple[Mark | None, Mark, bool]:
     """The marks of the last key and value on the path, and whether the path ends there."""
     key, value = None, root

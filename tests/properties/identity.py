@@ -36,12 +36,12 @@ def unstable(documents: Documents, others: Documents) -> list[str]:
 def said(markdown: str) -> dict[str, list[str]]:
     """The words of each block, in the order of the alphabet: lists may stand in another order, words may not change.
 
-    Lines that a summary cut short are left out.
+    Lines that a summary cut short are left out, and what ends a sentence, for it ends another word then.
     """
     found: dict[str, list[str]] = {}
     for block, text in stamped(markdown):
         lines = [_MARKUP.sub(" ", line) for line in text.split("\n") if "…" not in line]
-        found[block] = sorted(_WORD.findall("\n".join(lines)))
+        found[block] = sorted(each.rstrip("?.") for each in _WORD.findall("\n".join(lines)))
     return found
 
 

@@ -47,7 +47,7 @@ BRIEF: Data = {
     ],
     "operations": [{"name": "PATCH w1013k", "mutating": "true", "takes_object_id": "true"}, "GET w1014k"],
     "rollout": {"phases": [{"name": "Internal w1018k", "share": {"none": "all at once w1019k"}}]},
-    "risks": [{"title": "The vendor throttles us w1015k", "likelihood": "3", "impact": "4"}, "Nobody comes w1016k"],
+    "risks": [{"title": "The vendor throttles us w1015k", "cause": "a quota w1020k"}, "Nobody comes w1016k"],
 }
 
 

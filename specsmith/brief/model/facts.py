@@ -75,6 +75,10 @@ class Integration(Item):
     """How long we wait for an answer."""
     retries: Small | None = None
     """How many times a failed call is repeated."""
+    changes_state: Flag | None = None
+    """True where a call changes something on the other side: a payment, an order."""
+    serves_model: Flag | None = None
+    """True where it serves the model that the section `ai` describes."""
     rate_limit: Rate | None = None
     """The rate that the other side allows."""
     planned_rate: Rate | None = None
@@ -85,6 +89,8 @@ class Integration(Item):
     """The replacement, and how long the change takes."""
     sends_personal_data: Flag | None = None
     """True where personal data goes there."""
+    retention: Time | None = None
+    """How long the other side keeps what it is sent; none where it keeps nothing."""
     data_class: DataClass | None = None
     """The highest class of data that goes there."""
     processing_agreement: Text | None = None
@@ -319,10 +325,14 @@ class Ai(Noted):
     """True where the outcome affects a person."""
     decision_impact: Annotated[str, Choice("decision impact", "advice", "automated", "legal-or-similar")] | None = None
     """advice, automated, or legal-or-similar effect on a person."""
+    contest_route: Text | None = None
+    """How a person whom a result concerns learns of it and asks for a review."""
     oversight_role: Text | None = None
     """Who can overrule the model, and how fast."""
     fairness_groups: Text | None = None
     """The groups between which quality is compared."""
+    fairness_metric: Text | None = None
+    """The measure that is compared between groups; the measure of the release unless said."""
     fairness_limit: Text | None = None
     """The difference between groups that stops a release."""
     output_visible_to_users: Flag | None = None
@@ -418,6 +428,8 @@ class Billing(Noted):
 
     model: tuple[Annotated[str, Choice("billing model", "flat", "seat", "usage", "tier")], ...] = ()
     """flat, seat, usage, tier: one or several."""
+    seat_rule: Text | None = None
+    """Which account counts as a seat, and from when."""
     meter: Text | None = None
     """The billable event, and the moment it counts."""
     late_rule: Text | None = None

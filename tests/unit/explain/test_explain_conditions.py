@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from specsmith.explain import check_page, rule_page
+import pytest
+import yaml
+
+from specsmith.explain import check_page
 from specsmith.explain.conditions import in_words, when
+from specsmith.explain.rule_examples import examples_in
+from specsmith.explain.rules import rule_page
 from specsmith.lint import catalogue
+from specsmith.project import Projects
 from specsmith.rules.conditions import read_condition
-from specsmith.rules.load import knowledge
+from specsmith.rules.grammar import Rule
+from specsmith.rules.load import knowledge, rule_files
 
 WORDS = {
     "known": ({"known": ["a.b", "c"]}, "a.b and c are given"),
@@ -48,11 +55,20 @@ def test_each_operator_has_its_words(name: str) -> None:
     assert in_words(read_condition(data, ())) == words
 
 
+PROJECT = Projects().of(Path(__file__).parent)
+
+EXAMPLES = examples_in(rule_files())
+
+
 @pytest.mark.parametrize("rule", knowledge().rules, ids=lambda rule: rule.id)
-def test_the_page_of_a_rule_says_when_why_what_and_from_which_source(rule: object) -> None:
-    page = rule_page(rule)  # type: ignore[arg-type]
-    for part in ("When: ", "Why: ", "It derives:", "False alarm when: ", "Source: ", "waivers:"):
+def test_the_page_of_a_rule_is_whole(rule: Rule) -> None:
+    page = rule_page(rule, PROJECT, EXAMPLES)
+    for part in ("Family: ", "When: ", "Why: ", "It derives:", "False alarm when: ", "Source: ", "waivers:"):
         assert part in page
+    assert yaml.safe_load(EXAMPLES[rule.id, "fires"])
+    assert yaml.safe_load(EXAMPLES[rule.id, "silent"])
+    assert f"It speaks on:\n  {EXAMPLES[rule.id, 'fires'].splitlines()[0]}" in page
+    assert "It is silent on:" in page
 
 
 def test_a_rule_without_a_condition_speaks_for_every_brief() -> None:

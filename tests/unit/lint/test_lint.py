@@ -199,3 +199,20 @@ def test_a_waiver_of_an_item_holds_for_what_belongs_to_it() -> None:
 def test_a_misspelt_waiver_gets_the_name_that_was_meant() -> None:
     (found,) = named("waiver-without-match", "waivers: [{rule: vague-wrod@FR-1, reason: a mistake}]\n")
     assert found.hint == 'did you mean "vague-word"?'
+
+
+LEDGER = "integrations: [{name: Ledger, kind: api, criticality: hard, timeout: 2 s}]\n"
+
+
+def test_what_leans_on_an_open_question_does_not_pass_the_stage_that_the_question_blocks() -> None:
+    (due,) = [each for each in named("blocking-question", "stage: beta\n" + LEDGER) if each.item.startswith("INT-03")]
+    assert "INT-01@ledger lean on it)" in due.message
+    assert due.level == "warning"
+    assert not [
+        each for each in named("blocking-question", "stage: alpha\n" + LEDGER) if each.item.startswith("INT-03")
+    ]
+
+
+def test_nothing_leans_on_a_question_that_is_answered() -> None:
+    answered = "stage: beta\n" + LEDGER.replace("timeout", "fallback: show the last balance, timeout")
+    assert not any("lean" in each.message for each in named("blocking-question", answered))

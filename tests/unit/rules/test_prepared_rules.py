@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,18 @@ values = st.recursive(
 @given(value=values)
 def test_whatever_a_rule_may_hold_is_read_back_as_it_was(value: object) -> None:
     assert same(from_rows(to_rows((value,)), {}), (value,))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A record that needs nothing."""
+
+    word: str = "filled"
+
+
+@pytest.mark.parametrize("record", [Filled(), Filled(""), Filled("said")])
+def test_a_field_that_its_class_can_fill_is_read_back_as_it_was(record: Filled) -> None:
+    assert same(from_rows(to_rows((record, record.word)), {"Filled": Filled}), (record, record.word))
 
 
 def test_a_value_that_has_no_row_is_refused_when_it_is_stored() -> None:
