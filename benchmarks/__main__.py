@@ -19,6 +19,7 @@ def main() -> None:
     """Measures each target in turn; the floors are printed as multiples of an empty Python program."""
     with tempfile.TemporaryDirectory() as folder:
         keep_bytecode(Path(folder) / "bytecode")
+        rules.prepare()
         for name, ours, floor, target in cases(Path(folder)):
             ratio = median_ratio(ours, floor)
             against = f"floor is {median_ratio(floor, [sys.executable, '-c', 'pass']):.1f} x an empty Python"

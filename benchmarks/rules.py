@@ -30,7 +30,7 @@ LOADED = "knowledge()"
 
 def main() -> None:
     """Loading as CPU time in fresh processes, against a whole build; running as CPU time per requirement."""
-    subprocess.run([sys.executable, "-c", "from specsmith.prepare import store; store()"], check=True)
+    prepare()
     build, first, loaded = _build(), _in_process(CHECKED), _in_process(LOADED)
     print(f"{'rules: first use, nothing prepared':<44} {first:7.1f} ms   {first / build:.0%} of a build")
     print(f"{'rules: load what was prepared':<44} {loaded:7.1f} ms   {loaded / build:.1%} of a build", flush=True)
@@ -41,6 +41,11 @@ def main() -> None:
         against = f"{growth:.2f} x as steep as its size   target {STEEPEST}   {verdict}" if before else ""
         print(f"{f'rules: derive {size:,} requirements':<44} {1000 * cost:7.1f} ms   {against}".rstrip(), flush=True)
         before = size, cost
+
+
+def prepare() -> None:
+    """Stores what every run needs, as it is stored where the program is installed."""
+    subprocess.run([sys.executable, "-c", "from specsmith.prepare import store; store()"], check=True)
 
 
 def _build() -> float:

@@ -48,10 +48,10 @@ class Section(BaseModel):
 
     def state(self, key: str) -> State:
         """Whether the field is given, declared none, or missing."""
-        if key in self._declined:
-            return "none"
-        value: object = getattr(self, attribute(key))
-        return "missing" if value is None or value in ((), {}) else "given"
+        value: object = self.__dict__.get(attribute(key))  # rules ask this some thousand times for one brief
+        if value is not None and (value or not isinstance(value, tuple | dict)):
+            return "given"
+        return "none" if key in self._declined else "missing"
 
 
 class Link(Section):
