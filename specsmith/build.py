@@ -15,7 +15,7 @@ from specsmith.project import Project, Projects
 from specsmith.rules.applying import applying
 from specsmith.source import Limits as Limits
 from specsmith.source import Source, line_of, locate, read
-from specsmith.spec import STAGES, Question, Spec
+from specsmith.spec import STAGES, Detail, FactSheet, Question, Spec
 
 SUFFIX = ".brief.yaml"
 
@@ -100,8 +100,20 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
         text = source.text if source else _lines(content)
         return Checked(file, text, source, diagnostics=fault.diagnostics)
     chosen = applying(project.families, project.knowledge.kinds, brief)
-    spec = derive(brief, chosen.rules, file.name, chosen.order)
+    spec = _with_settings(derive(brief, chosen.rules, file.name, chosen.order), project, brief)
     return Checked(file, source.text, source, brief, spec, project, lint(brief, spec))
+
+
+def _with_settings(spec: Spec, project: Project, brief: Brief) -> Spec:
+    """The specification with the rules that would look at the brief and are off in its project."""
+    kinds = project.knowledge.kinds
+    off = {name for name, each in project.configuration.rules.items() if each.level == "off"}
+    rules = [rule for rule in applying(project.knowledge.families, kinds, brief).rules if rule.id in off]
+    if not rules:
+        return spec
+    reasons = {rule: project.configuration.rules[rule.id].reason for rule in rules}
+    details = tuple(Detail(f"{rule.id}, {rule.title}", (reason,)) for rule, reason in reasons.items())
+    return replace(spec, sheets=(*spec.sheets, FactSheet("project", "Rules that this project switches off", details)))
 
 
 def _lines(content: bytes) -> str:

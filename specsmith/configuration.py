@@ -83,14 +83,19 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
 
 def _pack(name: str, below: File, at: Path) -> File:
     folder = below / name
+    hint = "name the folder that holds the rules files (*.yaml)"
     if not folder.is_dir():
-        message = f"{quote(name)} is not a folder beside this file"
-        raise SpecsmithError([error("no-such-pack", message, at, "name the folder that holds the rules files")])
+        raise SpecsmithError([error("no-such-pack", f"{quote(name)} is not a folder beside this file", at, hint)])
+    if not any(folder.glob("*.yaml")):
+        raise SpecsmithError([error("empty-pack", f"the folder {quote(name)} holds no rules file", at, hint)])
     return folder
 
 
 def _setting(data: object, name: str) -> RuleSetting:
     at = ("rules", name)
+    if not isinstance(data, dict):
+        hint = "write a record: {level: off, reason: why it does not apply}"
+        raise SpecsmithError([error("not-a-record", f"expected a record, found {quote(str(data))}", at, hint)])
     fields = record(data, at)
     known_keys(fields, ("level", "reason"), at)
     level = text(fields, "level", at)

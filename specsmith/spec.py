@@ -31,6 +31,8 @@ class Fact:
         """The value in words: `= hard`, `is not given`."""
         if self.declined:
             return "is declared none"
+        if self.value == "given":
+            return "is given"
         return f"= {self.value}" if self.value else "is not given"
 
 
@@ -290,6 +292,11 @@ class Question(Part):
     """The derived items that are in the specification and take the answer for given."""
     rank: int = 0
     """The place of its family among questions of equal weight."""
+
+    @property
+    def texts_waiting(self) -> tuple[str, ...]:
+        """What the question holds up by itself, without the other rules that wait."""
+        return tuple(each for each in self.waits if "@" in each)
 
     @property
     def order(self) -> tuple[int, int, int, str]:

@@ -128,7 +128,9 @@ def _progress(checked: list[Checked]) -> Iterator[Checked]:
 
 
 def _told(checked: Checked, folder: Path, files: list[str], changed: list[Path]) -> list[str]:
-    wrote = f"wrote {plural(len(changed), 'file')}" if changed else "nothing changed"
+    some = f"wrote {len(changed)} of {plural(len(files), 'file')}"
+    wrote = some if 0 < len(changed) < len(files) else f"wrote {plural(len(files), 'file')}"
+    wrote = wrote if changed else "nothing changed"
     return [f"{visible(str(folder))}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(checked)}"]
 
 

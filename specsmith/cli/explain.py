@@ -32,7 +32,8 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     except Ambiguous as several:
         raise click.ClickException(f"{quote(name)} stands in several briefs; name one in full: {several}") from several
     if page is None:
-        hint = suggestion(name, project, checked) or "name a rule, a check, or an item of a brief"
+        hint = suggestion(name, project, checked) if checked else "there is no brief below this folder; name one"
+        hint = hint or "name a rule, a check, or an item of a brief"
         unread = [str(each.file) for each in checked if each.spec is None]
         also = f" ({', '.join(unread)} could not be read: specsmith check says why)" if unread else ""
         raise click.ClickException(f"nothing is called {quote(name)}; {hint}{also}")

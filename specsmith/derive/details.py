@@ -34,14 +34,14 @@ def _values(label: str, value: object) -> Iterator[Detail]:
     if isinstance(value, Section):
         yield from details(value, prefix=label)
     elif isinstance(value, tuple):
-        yield Detail(label, tuple(_line(each) for each in value))
+        yield Detail(label, tuple(line(each) for each in value))
     elif isinstance(value, dict):
-        yield Detail(label, tuple(f"{key}: {_line(each)}" for key, each in value.items()))
+        yield Detail(label, tuple(f"{key}: {line(each)}" for key, each in value.items()))
     else:
         yield Detail(label, (_word(value),))
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     """A record inside a list as one line: its main text, then its other facts."""
     if not isinstance(value, Section):
         return _word(value)

@@ -184,7 +184,7 @@ def _fact(path: RulePath, scope: Scope) -> tuple[Fact, Path]:
     if state == "given":
         nodes = scope.nodes(path)
         inputs = f", from {nodes[0].inputs}" if nodes[0].inputs else ""
-        return Fact(_shown(path), listed(nodes) + inputs), nodes[0].path
+        return Fact(_shown(path), (listed(nodes) or "given") + inputs), nodes[0].path
     at = scope.names["it"].path if path[0] == "it" and "it" in scope.names else ()
     return Fact(_shown(path), declined=state == "none"), (*at, *path[bool(at) :])
 

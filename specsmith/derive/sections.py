@@ -7,11 +7,11 @@ from specsmith.brief.model.item import Item
 from specsmith.brief.section import Section, Shape, attribute, field_shapes
 from specsmith.brief.walk import sections
 from specsmith.derive.authored import Author
-from specsmith.derive.details import details
+from specsmith.derive.details import details, line
 from specsmith.derive.identity import field_name
 from specsmith.derive.wording import label_of
 from specsmith.diagnostics import Path
-from specsmith.spec import Fact, FactSheet, Group
+from specsmith.spec import Detail, Fact, FactSheet, Group
 
 _IN_HEAD = (
     *("specsmith", "id", "title", "kind", "also", "stage", "status", "version", "classification", "date"),
@@ -27,10 +27,19 @@ def fact_sheets(brief: Brief) -> tuple[FactSheet, ...]:
         _sheet(brief, key, (key,)) for key, shape in field_shapes(Brief).items() if shape.model and not shape.many
     ]
     rest = [key for key, shape in field_shapes(Brief).items() if _has_place(shape)]
-    about = FactSheet("about", "More about this feature", details(brief, without=(*_IN_HEAD, *_OWN_FORM, *rest)))
+    more = details(brief, without=(*_IN_HEAD, *_OWN_FORM, "waivers", *rest))
+    about = FactSheet("about", "More about this feature", (*more, *_waivers(brief)))
     return tuple(sheet for group in sheets for sheet in group if sheet.details or sheet.declined) + (
         (about,) if about.details else ()
     )
+
+
+def _waivers(brief: Brief) -> tuple[Detail, ...]:
+    """What the author silenced; a waiver whose end has come says that it holds no more."""
+    if brief.state("waivers") == "none":
+        return (Detail(label_of("waivers"), (brief.declined["waivers"],), declined=True),)
+    lines = tuple(line(each) + ("; ended" if each.has_ended(brief.date) else "") for each in brief.waivers)
+    return (Detail(label_of("waivers"), lines),) if lines else ()
 
 
 def _has_place(shape: Shape) -> bool:

@@ -18,7 +18,7 @@ _TITLES = {
     "evaluations": "Evaluations of APIs, vendors and parts",
     "capability_analysis": "Competitive and capability analysis",
     "components": "Components",
-    "waivers": "Rules that do not apply",
+    "waivers": "Rules and findings that do not apply",
     "retired": "Retired ids",
     "markets": "Markets",
     "dpa": "Data processing agreement",

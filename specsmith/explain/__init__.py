@@ -34,7 +34,7 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
 
     Raises Ambiguous where several briefs have such an item.
     """
-    rule = project.knowledge.rule(name)
+    rule = project.knowledge.rule(name) or project.knowledge.rule(name.upper())
     if rule:
         files = [*rule_files(), *(Path(file) for file, _ in pack_files(project.configuration.packs))]
         return Page(rule_page(rule, project, examples_in(files)))
@@ -47,7 +47,22 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
         found = {id: pair for id, pair in found.items() if id == brief}
     if len(found) > 1:
         raise Ambiguous(", ".join(f"{id}/{local}" for id in sorted(found)))
-    return next((Page(item_page(part, each)) for each, part in found.values()), None)
+    return next((Page(item_page(part, each)) for each, part in found.values()), _absent(local, project, checked))
+
+
+def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | None:
+    """Why a derived text that has this name is not there; None where no rule could derive it."""
+    setting = project.configuration.rules.get(name.partition("@")[0].partition(".")[0])
+    if setting and setting.level == "off":
+        return Page(f"{name} is not derived: the project switches the rule off, because: {setting.reason}")
+    for each in checked:
+        for question in each.spec.questions if each.spec else ():
+            if name in question.waits:
+                return Page(f"{name} is not derived yet: it waits for the answer to {question.id}: {question.text}")
+        for silenced in each.brief.waivers if each.brief else ():
+            if silenced.rule in (name, name.partition("@")[0]):
+                return Page(f"{name} is waived in {each.file}: {silenced.reason}")
+    return None
 
 
 def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:

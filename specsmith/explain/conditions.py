@@ -55,6 +55,12 @@ def _references(condition: Condition) -> str:
     return f"{_name(field)} of an entry of {_selected(condition.selection)} names {_name(target)}"
 
 
+def _denied(part: Condition) -> str:
+    if part.operator == "any":
+        return f"none of these holds: {'; '.join(map(in_words, part.parts))}"
+    return f"it is not so that {in_words(part)}" if part.operator != "all" else f"it is not so that ({in_words(part)})"
+
+
 def _together(condition: Condition, word: str) -> str:
     parts = [in_words(part) for part in condition.parts]
     return f" {word} ".join(f"({part})" if " and " in part or " or " in part else part for part in parts)
@@ -75,7 +81,7 @@ _OPERATORS: Mapping[str, Callable[[Condition], str]] = {
     "all-in": lambda condition: f"this holds for every entry: {_selected(condition.selection)}",
     "any": lambda condition: _together(condition, "or"),
     "all": lambda condition: _together(condition, "and"),
-    "not": lambda condition: f"it is not so that {in_words(condition.parts[0])}",
+    "not": lambda condition: _denied(condition.parts[0]),
 }
 
 

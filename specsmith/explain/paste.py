@@ -70,7 +70,10 @@ def _own(part: Part, spec: Spec) -> list[str]:
 def _requirement(part: Requirement) -> list[str]:
     sort = [f"type: {part.type}"] if part.type != "functional" else []
     quality = [f"characteristic: {part.characteristic}"] if part.characteristic else []
-    return [f"statement: {_quoted(part.statement)}", *sort, *quality, _covers(part)]
+    title = part.title or (part.origin.title if part.origin else "")
+    named = [f"title: {_quoted(title)}"] if title else []
+    asked = ["priority: # must, should, could or wont", "goal: # the id of the goal that it serves"]
+    return [f"statement: {_quoted(part.statement)}", *named, *sort, *quality, *asked, _covers(part)]
 
 
 def _criterion(part: Criterion, spec: Spec) -> list[str]:
@@ -93,6 +96,8 @@ def _rating(part: Risk) -> list[str]:
         "    likelihood: # 1 (rare) to 5 (almost certain)",
         "    impact: # 1 (negligible) to 5 (critical)",
         "    response: # avoid, reduce, transfer or accept",
+        "    mitigation: # what makes it less likely or less harmful",
+        "    trigger: # the signal that shows that it is happening",
         "    owner: # who answers for it",
     ]
 

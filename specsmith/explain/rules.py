@@ -81,7 +81,7 @@ def index_page(knowledge: Knowledge) -> str:
 
 
 def _row(family: Family, knowledge: Knowledge) -> str:
-    ids = ", ".join(rule.id for rule in family.rules)
+    ids = ", ".join(f"[{rule.id}]({family.name}.md#{_anchor(rule)})" for rule in family.rules)
     return f"| [{family.title}]({family.name}.md) | {ids} | {applies(family, knowledge)} |"
 
 

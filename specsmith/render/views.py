@@ -60,6 +60,15 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Covered:
+    """A requirement with the criteria that decide about it."""
+
+    requirement: Requirement
+    successes: tuple[Criterion, ...]
+    refusals: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Category:
     """The risks of one category; empty ones are kept where the category always has its part."""
 
@@ -118,6 +127,7 @@ def view(spec: Spec) -> dict[str, Plain]:
     due = tuple(each for each in spec.questions if _stage_of(each) <= stage)
     ahead = tuple(each for each in spec.questions if _stage_of(each) > stage)
     nearest = _stage_of(ahead[0]) if ahead and not due else None
+    covered = _covered(spec)
     groupings = {
         "chapters": chapters(spec),
         "functional": _functional(spec),
@@ -128,7 +138,8 @@ def view(spec: Spec) -> dict[str, Plain]:
         "derived_requirements": tuple(each for each in spec.requirements if each.derived),
         "criteria": spec.criteria,
         "rule_criteria": _rule_criteria(spec),
-        "one_sided": tuple(each for each in spec.requirements if not any(one.negative for one in each.criteria)),
+        "covered": covered,
+        "one_sided": tuple(each.requirement for each in covered if not each.refusals),
         "categories": _categories(spec),
         "matrix": _matrix(spec),
         "bands": tuple((name, str(low), str(high)) for name, low, high in _band_limits()),
@@ -176,6 +187,22 @@ def _typed(spec: Spec) -> tuple[Section, ...]:
     chosen = [each for each in spec.requirements if not each.characteristic]
     found = (Section(name, title, tuple(r for r in chosen if r.type == name)) for name, title in _TYPES)
     return tuple(each for each in found if each.requirements)
+
+
+def _covered(spec: Spec) -> tuple[Covered, ...]:
+    """A rule's criteria test all that it derives for one item, although they stand with its first requirement."""
+    by_rule: dict[tuple[str, str], tuple[Criterion, ...]] = {}
+    for criterion in spec.criteria:
+        if criterion.origin:
+            key = criterion.origin.rule, criterion.id.partition("@")[2]
+            by_rule[key] = (*by_rule.get(key, ()), criterion)
+    found = []
+    for each in spec.requirements:
+        rule = (each.origin.rule, each.id.partition("@")[2]) if each.origin else ("", "")
+        criteria = each.criteria or by_rule.get(rule, ())
+        refusals = tuple(one for one in criteria if one.negative)
+        found.append(Covered(each, tuple(one for one in criteria if not one.negative), refusals))
+    return tuple(found)
 
 
 def _coverage(spec: Spec) -> tuple[Coverage, ...]:

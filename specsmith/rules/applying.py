@@ -21,16 +21,18 @@ class Applying:
 def applying(families: tuple[Family, ...], kinds: Mapping[str, ProductKind], brief: Brief) -> Applying:
     """The rules of the families that the brief's kinds of product name, and of those whose facts it gives.
 
-    A family that no kind names, one of an organisation's own, applies to every brief.
+    A family of an organisation's own, which no kind names, applies to every brief if it is about nothing in particular.
     """
     said = [kinds[each].families for each in (brief.kind, brief.also) if each]
     named = {name for families_of in said for name in families_of}
     of_a_kind = {name for kind in kinds.values() for name in kind.families}
-    found = [each for each in families if each.name in named or each.name not in of_a_kind or _is_about(each, brief)]
+    found = [each for each in families if each.name in named or _is_about(each, brief, each.name in of_a_kind)]
     return Applying(tuple(rule for family in found for rule in family.rules), _order(found, said))
 
 
-def _is_about(family: Family, brief: Brief) -> bool:
+def _is_about(family: Family, brief: Brief, of_a_kind: bool) -> bool:
+    if not family.about:
+        return not of_a_kind
     return any(brief.state(field) == "given" for field in family.about)
 
 

@@ -68,7 +68,7 @@ def _names(rule: Rule, at: Path) -> tuple[Names, list[Diagnostic]]:
 def _form(rule: Rule, sources: set[str], at: Path) -> list[Diagnostic]:
     faults = []
     if not _ID.fullmatch(rule.id):
-        faults.append(error("bad-rule-id", f"{quote(rule.id)} is not a rule's id such as SEC-07", (*at, "id")))
+        faults.append(error("bad-rule-id", f"{quote(rule.id)} is not a rule's id such as ACME-07", (*at, "id")))
     keys = [derivation.key for derivation in rule.derives]
     for index, key in enumerate(keys):
         if index and not _KEY.fullmatch(key):

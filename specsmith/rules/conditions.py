@@ -18,7 +18,8 @@ def read_condition(data: object, path: Path) -> Condition:
     parts = []
     for name, argument in operators.items():
         if name not in _OPERATORS:
-            hint = did_you_mean(name, _OPERATORS) or f"operators: {', '.join(_OPERATORS)}"
+            meant = f"write equals: {{{name}: ...}}" if "." in name else ""
+            hint = meant or did_you_mean(name, _OPERATORS) or f"operators: {', '.join(_OPERATORS)}"
             raise SpecsmithError(
                 [error("unknown-operator", f"{quote(name)} is not an operator", (*path, name), hint, True)]
             )

@@ -92,7 +92,8 @@ def _given(name: str, taken: dict[str, str], source: Source, noun: str, path: Pa
     if name not in taken:
         taken[name] = source.name
         return []
-    return [error(f"duplicate-{noun}", f"{quote(name)} stands in {taken[name]} already", path, at_key=noun == "source")]
+    message = f"{quote(name)} stands in {taken[name]} already"
+    return [error(f"duplicate-{noun}", message, path, f"give the {noun} a name of its own", at_key=noun == "source")]
 
 
 def _prefix(id: str) -> str:

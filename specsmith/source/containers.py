@@ -75,7 +75,9 @@ class OpenMapping:
     def _refuse_second(self, key: str, start: int, end: int) -> None:
         before = self.faults.place(self.marks[key][0][0])
         message = f"the key {quote(key)} is already given at {before.line}:{before.column}"
-        self.faults.add("duplicate-key", message, start, end, "delete or rename one of them")
+        self.faults.add(
+            "duplicate-key", message, start, end, "move what stands here below the first one, or rename one of them"
+        )
 
 
 Open = OpenList | OpenMapping

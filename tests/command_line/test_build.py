@@ -85,7 +85,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     specsmith("build", ".", cwd=tmp_path)
     before = fingerprint(tmp_path / "specs")
     briefs(tmp_path, uploads=SMALL + "out_of_scope: [Native SDKs]\n")
-    assert ": wrote 1 file (" in specsmith("build", ".", cwd=tmp_path).stdout
+    assert ": wrote 1 of 5 files (" in specsmith("build", ".", cwd=tmp_path).stdout
     after = fingerprint(tmp_path / "specs")
     assert [name for name in before if before[name] != after[name]] == ["uploads/spec.md"]
 

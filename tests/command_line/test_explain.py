@@ -66,7 +66,7 @@ def pasted(page: str, does: str) -> str:
     _, _, rest = page.partition(f"\nTo {does}")
     assert rest, does
     yaml = rest.partition("\n")[2].partition("\n\nTo ")[0]
-    words = {"likelihood": "3", "impact": "4", "response": "reduce"}
+    words = {"likelihood": "3", "impact": "4", "response": "reduce", "priority": "must", "goal": "G-1"}
     open_place = re.compile(r"^( *(?:- )?)(\w+): # .*$", re.MULTILINE)
     return open_place.sub(lambda at: f"{at[1]}{at[2]}: {words.get(at[2], 'Some words.')}", yaml)
 
@@ -194,3 +194,21 @@ def test_what_is_pasted_holds_hostile_words_and_is_harmless(tmp_path: Path) -> N
     assert is_harmless(said)
     after = spec_of(tmp_path, added(text, pasted(said, "accept it or put it into your own words, paste:")))
     assert item.statement in {each.statement for each in after.requirements if not each.derived}
+
+
+def test_a_text_that_waits_for_an_answer_names_the_question(tmp_path: Path) -> None:
+    briefs(tmp_path, uploads=BRIEF)
+    said = page(tmp_path, "INT-03@object-storage")
+    assert said.startswith(
+        "INT-03@object-storage is not derived yet: it waits for the answer to INT-03.fallback@object-storage: "
+    )
+
+
+def test_a_waived_text_names_the_reason(tmp_path: Path) -> None:
+    briefs(tmp_path, uploads=BRIEF + "waivers: [{rule: INT-01, reason: a gateway ends slow calls}]\n")
+    said = page(tmp_path, "INT-01@object-storage")
+    assert said == "INT-01@object-storage is waived in uploads.brief.yaml: a gateway ends slow calls\n"
+
+
+def test_a_rule_is_found_in_small_letters(tmp_path: Path) -> None:
+    assert page(tmp_path, "int-03").startswith("INT-03: ")

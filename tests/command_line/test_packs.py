@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "acme" / "sources.yaml").write_text(SOURCES)
     (tmp_path / "specsmith.yaml").write_text(CONFIGURATION)
     (tmp_path / ".git").mkdir()
-    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "empty").mkdir(parents=True)
     briefs(tmp_path / "briefs", uploads=BRIEF)
     return tmp_path
 
@@ -96,6 +96,29 @@ def test_a_rule_is_switched_off_for_the_whole_project(project: Path) -> None:
     assert "(off: the platform team plans the rates)" in specsmith("rules", cwd=project).stdout
 
 
+def test_what_a_project_switches_off_stands_in_the_documents_with_its_reason(project: Path) -> None:
+    off = "rules:\n  INT-05: {level: off, reason: the platform team plans the rates}\n"
+    off += "  BIL-01: {level: off, reason: no}\n"
+    (project / "specsmith.yaml").write_text(CONFIGURATION + off)
+    specsmith("build", "briefs", cwd=project)
+    document = (project / "specs" / "uploads" / "spec.md").read_text()
+    assert "Rules that this project switches off" in document
+    assert "the platform team plans the rates" in document
+    assert "BIL-01" not in document, "a rule that would not look at this brief is not missed"
+    said = specsmith("explain", "INT-05@object-storage", "briefs", cwd=project).stdout
+    assert said == (
+        "INT-05@object-storage is not derived: the project switches the rule off, because: "
+        "the platform team plans the rates\n"
+    )
+
+
+def test_a_pack_about_some_facts_holds_for_briefs_that_give_them(project: Path) -> None:
+    (project / "acme" / "acme.yaml").write_text(PACK.replace("rank: 1\n", "rank: 1\nabout: data\n"))
+    assert "ACME-01.version@object-storage" not in questions(project)
+    (project / "acme" / "acme.yaml").write_text(PACK.replace("rank: 1\n", "rank: 1\nabout: integrations\n"))
+    assert "ACME-01.version@object-storage" in questions(project)
+
+
 def test_advice_blocks_no_stage_and_comes_last(project: Path) -> None:
     before = questions(project)
     assert before["ACME-01.version@object-storage"]["blocks"] == "discovery"
@@ -118,7 +141,8 @@ FAULTS = {
     "specsmith: 1\nrules: {INT-5: {level: off, reason: x}}\n": 'specsmith.yaml:2:9: error[unknown-rule] "INT-5"',
     "specsmith: 1\nrules: {INT-05: {level: of, reason: x}}\n": 'error[unknown-choice] "of" is no level; did you',
     "specsmith: 1\nrules: {INT-05: {level: off}}\n": 'error[missing-key] "reason" is missing here',
-    "specsmith: 1\nrules: {INT-05: off}\n": "error[not-a-record]",
+    "specsmith: 1\nrules: {INT-05: off}\n": "error[not-a-record] expected a record, found",
+    "specsmith: 1\npacks: [briefs/empty]\n": 'error[empty-pack] the folder "briefs/empty" holds no rules file',
     "specsmith: [\n": "specsmith.yaml:",
     "": "specsmith.yaml:",
 }

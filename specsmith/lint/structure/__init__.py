@@ -17,6 +17,7 @@ from specsmith.lint.structure import (
     requirements,
     risks,
     texts,
+    waivers,
 )
 from specsmith.lint.subject import Subject
 
@@ -26,6 +27,7 @@ FUNCTIONS: Mapping[str, Callable[[Subject], Iterable[Finding]]] = {
     "unknown-reference": references.unknown_references,
     "waiver-without-match": derived.remarks("waiver-without-match"),
     "expired-waiver": derived.remarks("expired-waiver"),
+    "waiver-without-date": waivers.undated,
     "covers-nothing": derived.remarks("covers-nothing"),
     "rating-without-risk": derived.remarks("rating-without-risk"),
     "incomparable-quantities": derived.remarks("incomparable-quantities"),

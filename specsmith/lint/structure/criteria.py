@@ -25,7 +25,7 @@ def musts_without(subject: Subject) -> Iterator[Finding]:
     """Must requirements that no criterion belongs to."""
     for requirement in subject.requirements:
         if requirement.priority == "must" and not requirement.criteria:
-            yield Finding(requirement.path, "this must has no acceptance criterion")
+            yield Finding(requirement.path, "a must without an acceptance criterion")
 
 
 def only_positive(subject: Subject) -> Iterator[Finding]:

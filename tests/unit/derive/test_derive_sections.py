@@ -125,3 +125,19 @@ def test_risks_come_by_score_and_then_by_id() -> None:
           - {id: R-1, title: Loss, likelihood: 2, impact: 1}
     """)
     assert [risk.id for risk in spec.risks] == ["R-4", "R-1", "R-3", "R-2"]
+
+
+def test_a_waiver_that_has_ended_says_so_and_the_others_do_not() -> None:
+    spec = spec_of("""\
+        date: 2026-11-22
+        waivers:
+          - {rule: vague-word, reason: a name, until: 2026-11-22}
+          - {rule: escape-clause, reason: a law, until: 2026-11-23}
+    """)
+    sheet = spec.sheet("about")
+    assert sheet
+    said = next(each.values for each in sheet.details if each.label == "Rules and findings that do not apply")
+    assert said == (
+        "vague-word (reason: a name; until: 2026-11-22); ended",
+        "escape-clause (reason: a law; until: 2026-11-23)",
+    )
