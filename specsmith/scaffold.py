@@ -23,6 +23,9 @@ SCHEMA = Path(".specsmith") / "brief.schema.json"
 _FIRST_LINE = "# yaml-language-server: $schema=./.specsmith/brief.schema.json"
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ()/'.-]|,(?= ))*[A-Za-z0-9.)]|[A-Za-z]")
+_SECTION = re.compile(r"^# ([a-z_]+):", re.MULTILINE)
+"""A section of a scaffold."""
+
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "none", "y", "n"}
 
 
@@ -36,6 +39,8 @@ class Answers:
     problem: str = ""
     goals: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
+    also: str = ""
+    """A second kind."""
 
 
 def brief_text(answers: Answers) -> str:
@@ -46,6 +51,7 @@ def brief_text(answers: Answers) -> str:
         f"id: {_scalar(brief_id(answers.title))}",
         f"title: {_scalar(answers.title)}",
         f"kind: {answers.kind}",
+        *([f"also: {answers.also}"] if answers.also else []),
         "stage: discovery # then alpha, beta, ga: what must be answered grows with it",
         f"owner: {_scalar(answers.owner)}" if answers.owner else "owner:",
         "summary: # the feature in one or two sentences",
@@ -56,7 +62,7 @@ def brief_text(answers: Answers) -> str:
         "",
         *_items("capabilities", "name", "C", answers.capabilities, "what users can do afterwards, as a verb phrase"),
     ]
-    return "\n".join(lines).rstrip() + "\n\n" + _further(answers.kind)
+    return "\n".join(lines).rstrip() + "\n\n" + _further(answers.kind) + _beside(answers.kind, answers.also)
 
 
 def example(kind: str) -> str:
@@ -131,6 +137,15 @@ def _items(key: str, main: str, prefix: str, texts: Sequence[str], hint: str) ->
 
 def _further(kind: str) -> str:
     return resources("templates").joinpath("scaffolds", f"{kind}.yaml").read_text(encoding="utf-8")
+
+
+def _beside(kind: str, also: str) -> str:
+    """What a second kind is asked, in sections that the first one does not have."""
+    if not also:
+        return ""
+    taken = set(_SECTION.findall(_further(kind)))
+    parts = re.split(r"^(?=# [a-z_]+:)", _further(also), flags=re.MULTILINE)[1:]
+    return "".join(part for part in parts if _SECTION.findall(part)[0] not in taken)
 
 
 def _scalar(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +19,9 @@ from specsmith.scaffold import KINDS, SUFFIX, Answers, brief_text, example, file
 @click.command("new")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"The kind of product: {', '.join(KINDS)}.")
+@click.option(
+    "--also", type=click.Choice(KINDS), metavar="KIND", help="A second kind: an AI feature in a SaaS product."
+)
 @click.option("--title", default="", help="The feature's name.")
 @click.option("--owner", default="", help="Who answers for the specification.")
 @click.option("--problem", default="", help="What is wrong today.")
@@ -28,8 +32,8 @@ from specsmith.scaffold import KINDS, SUFFIX, Answers, brief_text, example, file
 )
 @click.option("--build", "build_too", is_flag=True, help="Build its documents at once.")
 def command(
-    file: Path | None, kind: str | None, title: str, owner: str, problem: str, goals: tuple[str, ...],
-    capabilities: tuple[str, ...], example_kind: str | None, build_too: bool,
+    file: Path | None, kind: str | None, also: str | None, title: str, owner: str, problem: str,
+    goals: tuple[str, ...], capabilities: tuple[str, ...], example_kind: str | None, build_too: bool,
 ) -> int:  # fmt: skip
     """Write a brief to begin with, to FILE (or into a folder) or to a name made from the title.
 
@@ -43,11 +47,18 @@ def command(
         if file and not file.is_dir():
             _refuse_standing(_named(file))  # before anybody answers questions in vain
         answers = _answers(kind, title, owner, problem, goals, capabilities)
+        answers = replace(answers, also=_second(answers.kind, also))
         path, text = _placed(file, file_name(answers.title)), brief_text(answers)
     _refuse_standing(path)
     write(path, text)
     say(f"wrote {visible(str(path))}")
     return _build(path) if build_too else _next_step(path)
+
+
+def _second(kind: str, also: str | None) -> str:
+    if also == kind:
+        raise click.UsageError(f"--also names a second kind; {kind} is the first one")
+    return also or ""
 
 
 def _answers(

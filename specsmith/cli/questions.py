@@ -71,7 +71,9 @@ def _lines(question: Question) -> list[str]:
     if question.answer:
         lines.append(f"    answer in {', '.join(question.answer)}")
     if question.waits:
-        lines.append(f"    waiting for it: {', '.join(question.waits)}")
+        others = len(question.waits) - len(question.texts_waiting)
+        rules = [plural(others, "other rule")] if others else []
+        lines.append(f"    waiting for it: {', '.join((*question.texts_waiting, *rules))}")
     if question.leaning:
         lines.append(f"    leaning on it: {', '.join(question.leaning)}")
     return lines

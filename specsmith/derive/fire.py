@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specsmith.brief.model.item import Item
 from specsmith.derive.calculations import calculate
-from specsmith.derive.conditions import chosen, holds
+from specsmith.derive.conditions import chosen, holds, selected
 from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.diagnostics import Path
-from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath
+from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
 from specsmith.rules.slots import fill
 from specsmith.spec import Fact, Origin
@@ -120,7 +120,7 @@ def _result(
             rule.advice,
         ),
         path=node.path if node else next((path for _, path in facts if path), ()),
-        answer=_answer(derivation, scope),
+        answer=_answer(derivation, rule, scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
         leans_on=_missing(derivation.relies_on, scope),
         asks=tuple(from_root(path, rule.each) for path in derivation.answer if scope.state(path) == "missing"),
@@ -148,15 +148,32 @@ _SENTENCES = ("statement", "text", "title", "name", "definition", "cause", "effe
 """The texts that begin with a capital letter, whatever value stands first."""
 
 
-def _answer(derivation: Derivation, scope: Scope) -> tuple[str, ...]:
+def _answer(derivation: Derivation, rule: Rule, scope: Scope) -> tuple[str, ...]:
     """The fields to fill in: those that are missing, or all where an entry is to be added to what is there."""
-    return _missing(derivation.answer, scope) or tuple(_field(path, scope) for path in derivation.answer)
+    named = _named_entries(derivation, rule, scope)
+    return _missing(derivation.answer, scope, named) or tuple(_field(path, scope) for path in derivation.answer)
 
 
-def _missing(paths: Iterable[RulePath], scope: Scope) -> tuple[str, ...]:
-    """The fields that nobody has filled in, in each entry of a list that a path goes through."""
+def _named_entries(derivation: Derivation, rule: Rule, scope: Scope) -> list[Path]:
+    """The entries of lists that a question calls by name: it asks about these and no others."""
+    asked = [rule.calculations[name] for (name,) in _calculated(derivation, rule)] if derivation.answer else []
+    selections = [each for calculation in asked for each in calculation.inputs if isinstance(each, Selection)]
+    return [node.path for selection in selections for node in selected(selection, scope)]
+
+
+def _missing(paths: Iterable[RulePath], scope: Scope, among: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The fields that nobody has filled in, in each entry of a list that a path goes through.
+
+    Where the list is one from which entries are named in `among`, in these alone.
+    """
+    lists = {entry[:-1] for entry in among}
     spots = [spot for path in paths for spot, state in scope.spots(path) if state == "missing"]
-    return tuple(dict.fromkeys(field_name(scope.brief, spot) for spot in spots))
+    meant = [
+        spot
+        for spot in spots
+        if not any(spot[: len(each)] == each for each in lists) or any(spot[: len(each)] == each for each in among)
+    ]
+    return tuple(dict.fromkeys(field_name(scope.brief, spot) for spot in meant))
 
 
 def _field(path: RulePath, scope: Scope) -> str:

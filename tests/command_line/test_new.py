@@ -112,6 +112,25 @@ def test_a_scaffold_can_be_taken_out_of_its_comments_as_it_stands(kind: str, tmp
     assert "error" not in specsmith("check", ".", cwd=tmp_path).stdout
 
 
+def test_a_brief_of_two_kinds_is_shown_and_asked_what_both_are(tmp_path: Path) -> None:
+    done = specsmith("new", "a", "--kind", "enterprise-saas", "--also", "ai-ml", "--title", "Uploads", cwd=tmp_path)
+    assert done.returncode == 0
+    text = (tmp_path / "a.brief.yaml").read_text()
+    assert (brief_in(tmp_path / "a.brief.yaml").kind, brief_in(tmp_path / "a.brief.yaml").also) == (
+        "enterprise-saas", "ai-ml",
+    )  # fmt: skip
+    assert [text.count(f"\n# {section}:") for section in ("tenancy", "ai", "data", "quality")] == [1, 1, 1, 1]
+    asked = specsmith("questions", "a.brief.yaml", cwd=tmp_path).stdout
+    assert "TEN-07@BRIEF" in asked
+    assert "AIM-17@BRIEF" in asked
+
+
+def test_the_second_kind_is_another_one(tmp_path: Path) -> None:
+    done = specsmith("new", "a", "--kind", "ai-ml", "--also", "ai-ml", "--title", "Uploads", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--also names a second kind; ai-ml is the first one" in done.stderr
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_example_of_each_kind_is_copied_and_builds(kind: str, tmp_path: Path) -> None:
     done = specsmith("new", "--example", kind, "--build", cwd=tmp_path)

@@ -284,3 +284,27 @@ def test_questions_come_by_stage_then_by_what_they_hold_up_then_by_family_then_b
     assert [question.id.partition("@")[0] for question in spec.questions] == [
         "ZZZ-05", "Q-2", "ZZZ-04", "ZZZ-02", "ZZZ-03", "ZZZ-01", "Q-1",
     ]  # fmt: skip
+
+
+def test_a_question_that_names_entries_is_answered_in_these_and_no_others() -> None:
+    rule = rule_of("""\
+        when:
+          any: {in: integrations, as: i, where: {equals: {i.kind: api}, missing: i.retries}}
+        calculate:
+          unclear:
+            function: names
+            of: [{in: integrations, as: i, where: {equals: {i.kind: api}, missing: i.retries}}]
+        derives:
+          - question: "How often is a call repeated: {unclear}?"
+            answer: integrations.retries
+    """)
+    brief = brief_of("""\
+        integrations:
+          - {name: Bankline, kind: api}
+          - {name: Nightly export, kind: file}
+          - {name: Mail sender, kind: api}
+          - {name: Ledger, kind: api, retries: 2}
+    """)
+    (question,) = results(rule, brief).values()
+    assert question.texts["text"] == "How often is a call repeated: Bankline, Mail sender?"
+    assert question.answer == ("integrations[bankline].retries", "integrations[mail-sender].retries")
