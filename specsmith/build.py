@@ -36,7 +36,6 @@ class Checked:
     source: Source | None = None
     brief: Brief | None = None
     spec: Spec | None = None
-    project: Project | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -101,19 +100,28 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
         return Checked(file, text, source, diagnostics=fault.diagnostics)
     chosen = applying(project.families, project.knowledge.kinds, brief)
     spec = _with_settings(derive(brief, chosen.rules, file.name, chosen.order), project, brief)
-    return Checked(file, source.text, source, brief, spec, project, lint(brief, spec))
+    return Checked(file, source.text, source, brief, spec, lint(brief, spec))
 
 
 def _with_settings(spec: Spec, project: Project, brief: Brief) -> Spec:
-    """The specification with the rules that would look at the brief and are off in its project."""
-    kinds = project.knowledge.kinds
-    off = {name for name, each in project.configuration.rules.items() if each.level == "off"}
-    rules = [rule for rule in applying(project.knowledge.families, kinds, brief).rules if rule.id in off]
-    if not rules:
+    """The specification with the rules that are off, and the decisions on them that have nothing to decide about."""
+    off = {name: each.reason for name, each in project.configuration.rules.items() if each.level == "off"}
+    if not off:
         return spec
-    reasons = {rule: project.configuration.rules[rule.id].reason for rule in rules}
-    details = tuple(Detail(f"{rule.id}, {rule.title}", (reason,)) for rule, reason in reasons.items())
-    return replace(spec, sheets=(*spec.sheets, FactSheet("project", "Rules that this project switches off", details)))
+    would_look = applying(project.knowledge.families, project.knowledge.kinds, brief).rules
+    details = tuple(Detail(f"{rule.id}, {rule.title}", (off[rule.id],)) for rule in would_look if rule.id in off)
+    sheet = FactSheet("project", "Rules that this project switches off", details)
+    remarks = tuple(_about_a_rule_that_is_off(each, off) for each in spec.remarks)
+    return replace(spec, sheets=(*spec.sheets, sheet) if details else spec.sheets, remarks=remarks)
+
+
+def _about_a_rule_that_is_off(remark: Diagnostic, off: Iterable[str]) -> Diagnostic:
+    """A decision on a derived text that is not derived, for the project and not the brief took its rule away."""
+    rule = next((each for each in off if remark.message.startswith((f'"{each}"', f'"{each}.', f'"{each}@'))), None)
+    if rule is None:
+        return remark
+    message = f"this project switches {rule} off, so there is nothing to decide about it here"
+    return replace(remark, level="warning", message=message, hint="remove it here, or switch the rule on again")
 
 
 def _lines(content: bytes) -> str:
@@ -186,13 +194,8 @@ def format_choices() -> tuple[str, ...]:
     return tuple(WRITERS)
 
 
-def prepare_for_next_time(checked: Iterable[Checked]) -> None:
-    """Stores the checked rules beside the program and the project, where that is possible and not done yet."""
-    from specsmith.prepare import store, store_packs
+def prepare_for_next_time() -> None:
+    """Stores the checked rules beside the program, where that is possible and not done yet."""
+    from specsmith.prepare import store
 
     store()
-    projects = {id(each.project): each.project for each in checked if each.project}
-    for project in projects.values():
-        files = project.prepared_packs()
-        if project.cache and files:
-            store_packs(project.cache, files)

@@ -8,7 +8,7 @@ from pathlib import Path as File
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
 from specsmith.rules.plain import known_keys, record, text, words
-from specsmith.source import BrokenFile, Source, Value, read
+from specsmith.source import BrokenFile, Limits, Source, Value, read
 
 NAME = "specsmith.yaml"
 
@@ -48,10 +48,10 @@ def configuration_file(folder: File) -> File | None:
     The search ends at the root of the repository, so that no file outside it has a say.
     """
     for each in (folder.resolve(), *folder.resolve().parents):
-        if (each / NAME).is_file():
+        if (each / NAME).exists() or (each / NAME).is_symlink():
             here = File.cwd()
             return (each / NAME).relative_to(here) if each.is_relative_to(here) else each / NAME
-        if (each / ".git").exists():
+        if (each / ".git").exists() or (each / ".git").is_symlink():
             return None
     return None
 
@@ -62,7 +62,10 @@ def read_configuration(file: File | None) -> Configuration:
         return Configuration()
     source = None
     try:
-        source = read(file.read_bytes(), file.name)
+        if not file.is_file():
+            raise SpecsmithError([error("not-a-file", "this is no file", (), "make it one, or remove it")])
+        with file.open("rb") as opened:
+            source = read(opened.read(Limits().bytes + 1), file.name)
         return _configuration(source.data, file, source)
     except SpecsmithError as fault:
         raise BrokenConfiguration(fault, str(file), source) from fault
@@ -76,7 +79,7 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
             [error("wrong-version", "expected specsmith: 1, the version of this format", ("specsmith",))]
         )
     named = words(settings.get("packs"), ("packs",))
-    entries = record(settings.get("rules") or {}, ("rules",))
+    entries = record({} if settings.get("rules") is None else settings["rules"], ("rules",))
     packs = tuple(_pack(each, file.parent, ("packs", index)) for index, each in enumerate(named))
     return Configuration(file, packs, {name: _setting(each, name) for name, each in entries.items()}, source)
 
@@ -84,11 +87,18 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
 def _pack(name: str, below: File, at: Path) -> File:
     folder = below / name
     hint = "name the folder that holds the rules files (*.yaml)"
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise SpecsmithError([error("no-such-pack", f"{quote(name)} is not a folder beside this file", at, hint)])
     if not any(folder.glob("*.yaml")):
         raise SpecsmithError([error("empty-pack", f"the folder {quote(name)} holds no rules file", at, hint)])
     return folder
+
+
+def _is_folder(path: File) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _setting(data: object, name: str) -> RuleSetting:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 
 from specsmith.lint.catalogue import is_prepared as checks_stand
@@ -31,17 +30,11 @@ def store(folder: Path = FOLDER) -> None:
         return
 
 
-def store_packs(folder: Path, files: Mapping[str, str]) -> None:
-    """Writes a project's checked packs into its cache, which git leaves out; where that fails, nothing is lost."""
-    try:
-        for name, text in {".gitignore": "*\n", **files}.items():
-            _write(folder / name, text)
-    except OSError:
-        return
-
-
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

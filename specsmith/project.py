@@ -16,10 +16,8 @@ from specsmith.configuration import (
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
 from specsmith.rules.grammar import Family, Rule
 from specsmith.rules.load import Knowledge, knowledge
-from specsmith.rules.packs import pack_rules, packs_stand, prepared_packs
-
-CACHE = Path(".specsmith") / "cache"
-"""Where a project keeps what can be made again, beside its specsmith.yaml."""
+from specsmith.rules.packs import checked, pack_files
+from specsmith.source.broken import SHOWN
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -31,18 +29,6 @@ class Project:
     """Every rule, also those that are switched off here."""
     families: tuple[Family, ...]
     """The rules as they are used here."""
-
-    @property
-    def cache(self) -> Path | None:
-        """The folder of what can be made again; None where there is nothing to keep."""
-        file = self.configuration.file
-        return file.parent / CACHE if file and self.configuration.packs else None
-
-    def prepared_packs(self) -> dict[str, str]:
-        """What to store in the cache, by file name, where it does not stand yet."""
-        if self.cache is None or packs_stand(self.configuration.packs, knowledge(), self.cache):
-            return {}
-        return prepared_packs(self.configuration.packs, knowledge())
 
 
 class Projects:
@@ -64,9 +50,8 @@ class Projects:
 
 def _project(configuration: Configuration) -> Project:
     everything = knowledge()
-    if configuration.packs and configuration.file:
-        cache = configuration.file.parent / CACHE
-        everything = everything.with_more(pack_rules(configuration.packs, everything, cache))
+    if configuration.packs:
+        everything = everything.with_more(checked(pack_files(configuration.packs), everything))
     _refuse_unknown(configuration, everything)
     families = tuple(_used(family, configuration.rules) for family in everything.families)
     return Project(configuration, everything, families)
@@ -74,12 +59,12 @@ def _project(configuration: Configuration) -> Project:
 
 def _refuse_unknown(configuration: Configuration, everything: Knowledge) -> None:
     known = {rule.id for rule in everything.rules}
+    unknown = [name for name in configuration.rules if name not in known]
+    hints = [did_you_mean(name, known) for name in unknown[:SHOWN]] + [""] * len(unknown[SHOWN:])
     faults = [
-        Diagnostic("error", "unknown-rule", f"{quote(name)} is not a rule", ("rules", name), did_you_mean(name, known),
-                   at_key=True)
-        for name in configuration.rules
-        if name not in known
-    ]  # fmt: skip
+        Diagnostic("error", "unknown-rule", f"{quote(name)} is not a rule", ("rules", name), hint, at_key=True)
+        for name, hint in zip(unknown, hints, strict=True)
+    ]
     if faults:
         raise BrokenConfiguration(SpecsmithError(faults), str(configuration.file), configuration.source)
 

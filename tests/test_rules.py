@@ -116,6 +116,13 @@ def test_a_rule_says_why_it_exists_and_when_to_waive_it(rule: Rule) -> None:
 
 
 @each_rule
+def test_no_edition_and_no_year_stands_in_a_rule(rule: Rule) -> None:
+    """They change, and stand with the sources alone."""
+    for text in (rule.title, rule.why, rule.false_alarm):
+        assert not re.search(r"\d", re.sub(r"\b[A-Z0-9]{2,4}-\d{2}\b", "", text)), text
+
+
+@each_rule
 def test_what_a_rule_declares_is_used(rule: Rule) -> None:
     texts = [text for each in rule.derives for text in (*each.texts.values(), *each.treatments)]
     printed = {path[0] for text in texts for path in slots(text)}

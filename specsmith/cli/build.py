@@ -58,7 +58,7 @@ def command(
         if not each.buildable:
             report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
     refused = _save(checked, Path(out), lambda each: documents(each, formats, names, combine), force)
-    prepare_for_next_time(checked)
+    prepare_for_next_time()
     if refused:
         raise click.ClickException("; ".join(refused))
     return _outcome(checked)

@@ -30,7 +30,7 @@ def command(packs: tuple[Path, ...]) -> int:
 
 
 def _list(family: Family, project: Project) -> None:
-    say(f"{family.title}:")
+    say(visible(f"{family.title}:"))
     for rule in family.rules:
         setting = project.configuration.rules.get(rule.id)
         note = f" ({setting.level}: {setting.reason})" if setting else ""

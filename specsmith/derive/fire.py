@@ -13,7 +13,7 @@ from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.diagnostics import Path
 from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
-from specsmith.rules.slots import fill
+from specsmith.rules.slots import fill, slots
 from specsmith.spec import Fact, Origin
 
 
@@ -84,8 +84,8 @@ def _applies(derivation: Derivation, rule: Rule, scope: Scope) -> bool:
 def _calculated(derivation: Derivation, rule: Rule) -> list[RulePath]:
     if not rule.calculations:
         return []
-    text = " ".join((*derivation.texts.values(), *derivation.treatments))
-    return [(name,) for name in rule.calculations if "{" + name + "}" in text]
+    named = {path[0] for text in (*derivation.texts.values(), *derivation.treatments) for path in slots(text)}
+    return [(name,) for name in rule.calculations if name in named]
 
 
 def _lacking(derivation: Derivation, scope: Scope) -> set[RulePath]:
@@ -109,7 +109,7 @@ def _result(
         rule=rule,
         item=item,
         derivation=derivation,
-        texts={name: _text(name, text, scope) for name, text in derivation.texts.items()},
+        texts={name: _text(name, text, scope) for name, text in _with_title(derivation).items()},
         treatments=tuple(_text("treatment", each, scope) for each in derivation.treatments),
         origin=Origin(
             rule.id,
@@ -125,6 +125,12 @@ def _result(
         leans_on=_missing(derivation.relies_on, scope),
         asks=tuple(from_root(path, rule.each) for path in derivation.answer if scope.state(path) == "missing"),
     )
+
+
+def _with_title(derivation: Derivation) -> Mapping[str, str]:
+    """The texts, and the title that a requirement may have: the other words beside a text hold no slots."""
+    title = derivation.extras.get("title")
+    return {**derivation.texts, "title": title} if title else derivation.texts
 
 
 def _id(rule: Rule, derivation: Derivation, item: str) -> str:

@@ -42,7 +42,7 @@ def leaning(verdicts: Verdicts, asked_by_author: Iterable[str]) -> Leaning:
 def _open_questions(verdicts: Verdicts, asked_by_author: set[str]) -> dict[str, str]:
     """The question that asks for each field."""
     found: dict[str, str] = {}
-    for result in sorted((*verdicts.kept, *verdicts.covered), key=lambda each: each.id):
+    for result in sorted((*verdicts.kept, *verdicts.covered), key=lambda each: (bool(each.rule.advice), each.id)):
         standing = verdicts.covering.get(result.id, result.id)
         if result.derivation.kind == "question" and (standing == result.id or standing in asked_by_author):
             for field in result.answer:

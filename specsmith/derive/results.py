@@ -65,7 +65,8 @@ def _requirement(result: Result, leaning: Leaning) -> Requirement:
     return Requirement(
         result.id, result.path, origin=result.origin, depends=_depends(result, leaning),
         statement=result.texts["statement"],
-        title=extras.get("title", ""), characteristic=characteristic, priority="could" if result.rule.advice else "",
+        title=result.texts.get("title", ""), characteristic=characteristic,
+        priority="could" if result.rule.advice else "",
         type=extras.get("type") or ("quality" if characteristic else "functional"),
     )  # fmt: skip
 

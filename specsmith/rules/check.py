@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import Risk
 from specsmith.brief.model.work import Criterion, Requirement
 from specsmith.brief.section import Shape, field_shapes
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
 from specsmith.rules.check_conditions import check_condition, check_selection
-from specsmith.rules.grammar import Calculation, Derivation, Family, Rule, RulePath, Selection
+from specsmith.rules.grammar import ALWAYS_KNOWN, Calculation, Derivation, Family, Rule, RulePath, Selection
 from specsmith.rules.guards import known_by
 from specsmith.rules.paths import Names, Target, choices_of, item_target, resolve
 from specsmith.rules.slots import slots, without_slots
@@ -24,6 +25,10 @@ _CHOSEN: Mapping[tuple[str, str], Shape] = {
     ("risk", "category"): field_shapes(Risk)["category"],
 }
 """The words of derived texts that stand in a closed list of the brief's model."""
+
+
+_TAKEN = {"it", "every-requirement", *ALWAYS_KNOWN, *field_shapes(Brief)}
+"""The names that stand for facts."""
 
 
 def check_family(family: Family, sources: set[str]) -> list[Diagnostic]:
@@ -43,11 +48,12 @@ def check_rule(rule: Rule, sources: set[str], at: Path) -> list[Diagnostic]:
     if faults:
         return faults
     faults += _form(rule, sources, at)
-    if rule.when:
-        faults += check_condition(rule.when, names, (*at, "when"))
+    given = {name: target for name, target in names.items() if name not in rule.calculations}
+    if rule.when:  # looked at before anything is calculated
+        faults += check_condition(rule.when, given, (*at, "when"))
     for name, calculation in rule.calculations.items():
         for each in calculation.inputs:
-            faults += _input(each, names, (*at, "calculate", name, "of"))
+            faults += _input(each, given, (*at, "calculate", name, "of"))
     for index, derivation in enumerate(rule.derives):
         faults += _derivation(rule, derivation, names, (*at, "derives", index))
     return faults
@@ -55,6 +61,11 @@ def check_rule(rule: Rule, sources: set[str], at: Path) -> list[Diagnostic]:
 
 def _names(rule: Rule, at: Path) -> tuple[Names, list[Diagnostic]]:
     names: dict[str, Target] = {name: Target() for name in rule.calculations}
+    taken = [name for name in names if name in _TAKEN or not _KEY.fullmatch(name)]
+    if taken:
+        message = f"{quote(taken[0])} cannot be the name of a calculation"
+        hint = "take small letters, and no name that a fact has"
+        return names, [Diagnostic("error", "bad-name", message, (*at, "calculate", taken[0]), hint, at_key=True)]
     if not rule.each:
         return names, []
     target = resolve(rule.each, {}, (*at, "each"))

@@ -75,7 +75,7 @@ def _value(value: str, target: Target, condition: Condition, at: Path) -> list[D
 def _reference(condition: Condition, names: Names, at: Path) -> list[Diagnostic]:
     (field, target), selection = condition.paths, condition.selection
     faults = []
-    if target[0] not in names:
+    if target[0] not in names or names[target[0]].model is None:
         message, hint = f"{_quoted(target)} names nothing here", did_you_mean(target[0], names)
         faults.append(Diagnostic("error", "unknown-fact", message, at, hint, excerpt=target[0]))
     listed = resolve(selection.path, names, at) if selection else None

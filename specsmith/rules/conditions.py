@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from specsmith.diagnostics import Path, SpecsmithError, did_you_mean, error, quote
 from specsmith.rules.grammar import RELATIONS, Condition, Selection
-from specsmith.rules.plain import known_keys, record, steps, text, texts, words
+from specsmith.rules.plain import known_keys, record, steps, text, texts, whole, words
 
 Value = TypeVar("Value")
 
@@ -76,7 +76,8 @@ def _compare(data: object, path: Path) -> Condition:
 
 def _references(data: object, path: Path) -> Condition:
     fields = record(data, path)
-    selection = read_selection(fields, path, ("field", "to"))
+    known_keys(fields, ("in", "field", "to"), path)
+    selection = read_selection({"in": fields.get("in")}, path)
     target = (steps(text(fields, "field", path), path), steps(text(fields, "to", path), path))
     return Condition("references", paths=target, selection=selection)
 
@@ -84,12 +85,10 @@ def _references(data: object, path: Path) -> Condition:
 def _count(data: object, path: Path) -> Condition:
     fields = record(data, path)
     selection = read_selection(fields, path, ("at-least", "at-most"))
-    bounds = {name: fields[name] for name in ("at-least", "at-most") if name in fields}
-    if not bounds or not all(str(each).isdecimal() for each in bounds.values()):
+    bounds = {name: whole(fields[name]) for name in ("at-least", "at-most") if name in fields}
+    if not bounds or None in bounds.values():
         raise SpecsmithError([error("incomplete-rule", "count needs at-least or at-most, as a whole number", path)])
-    most = int(str(bounds["at-most"])) if "at-most" in bounds else None
-    least = int(str(bounds.get("at-least", "0")))
-    return Condition("count", selection=selection, at_least=least, at_most=most)
+    return Condition("count", selection=selection, at_least=bounds.get("at-least") or 0, at_most=bounds.get("at-most"))
 
 
 def _quantified(operator: str) -> Callable[[object, Path], Condition]:

@@ -130,7 +130,7 @@ def _stamp(files: Files, body: str) -> str:
     """A digest of the rules files, of the program that reads them, and of what it made of them."""
     digest = sha256()
     for name, content in (*files, *_contents(".py"), ("", body.encode())):
-        digest.update(f"{name} {len(content)}\n".encode() + content)
+        digest.update(f"{name} {len(content)}\n".encode(errors="surrogateescape") + content)
     return digest.hexdigest()
 
 

@@ -33,6 +33,12 @@ def text(data: Mapping[str, object], key: str, path: Path) -> str:
     return value.strip()
 
 
+def whole(data: object) -> int | None:
+    """A whole number of at most nine digits; None for anything else."""
+    said = str(data)
+    return int(said) if said.isdecimal() and len(said) < 10 else None
+
+
 def words(data: object, path: Path) -> tuple[str, ...]:
     """A list of texts; one text alone is a list of one; nothing is an empty list."""
     if data is None:

@@ -23,7 +23,7 @@ from specsmith.rules.grammar import (
     SourceEntry,
 )
 from specsmith.rules.guards import awaited_by
-from specsmith.rules.plain import known_keys, record, steps, text, texts, words
+from specsmith.rules.plain import known_keys, record, steps, text, texts, whole, words
 
 _FAMILY_KEYS = ("family", "title", "rank", "characteristic", "about", "rules")
 _RULE_KEYS = (
@@ -84,7 +84,7 @@ def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
     derives = data.get("derives")
     if not isinstance(derives, list) or not derives:
         raise SpecsmithError([error("incomplete-rule", "a rule derives at least one text", (*path, "derives"))])
-    calculations = record(data.get("calculate") or {}, (*path, "calculate"))
+    calculations = record({} if data.get("calculate") is None else data["calculate"], (*path, "calculate"))
     each = steps(data["each"], (*path, "each")) if "each" in data else ()
     when = read_condition(data["when"], (*path, "when")) if "when" in data else None
     texts_derived = tuple(_derivation(one, (*path, "derives", index)) for index, one in enumerate(derives))
@@ -106,10 +106,11 @@ def _rule(entry: object, path: Path, family: Mapping[str, object]) -> Rule:
 
 
 def _rank(family: Mapping[str, object]) -> int:
-    rank = text(family, "rank", ())
-    if not rank.isdecimal():
-        raise SpecsmithError([error("not-a-whole-number", f"expected a whole number, found {quote(rank)}", ("rank",))])
-    return int(rank)
+    said = text(family, "rank", ())
+    rank = whole(said)
+    if rank is None:
+        raise SpecsmithError([error("not-a-whole-number", f"expected a whole number, found {quote(said)}", ("rank",))])
+    return rank
 
 
 def _calculation(data: object, path: Path) -> Calculation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specsmith.diagnostics import Diagnostic, Place, SpecsmithError
+from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, visible
 from specsmith.source.places import Source, locate
 
 SHOWN = 50
@@ -32,4 +32,4 @@ class BrokenFile(SpecsmithError):
         if self.source and not fault.place:
             place = locate(self.source, fault.path, fault.at_key, fault.excerpt)
         said = f"{self.name}:{place.line}:{place.column}: {fault.level}[{fault.name}] {fault.message}"
-        return f"{said}; {fault.hint}" if fault.hint else said
+        return visible(f"{said}; {fault.hint}" if fault.hint else said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,23 @@ def test_what_a_project_switches_off_stands_in_the_documents_with_its_reason(pro
     )
 
 
+def test_a_brief_that_decided_about_a_rule_that_is_off_still_builds_and_is_told(project: Path) -> None:
+    decided = "waivers: [{rule: INT-05@object-storage, reason: x}]\n"
+    decided += "ratings: {INT-03.risk@object-storage: {likelihood: 2, impact: 2}}\n"
+    hard = BRIEF.replace("kind: api", "kind: api, criticality: hard")
+    briefs(project / "briefs", uploads=hard + decided)
+    assert "waiver-without-match" not in specsmith("check", "briefs", cwd=project).stdout
+    off = (
+        "rules:\n  INT-05: {level: off, reason: planned elsewhere}\n  INT-03: {level: off, reason: planned elsewhere}\n"
+    )
+    (project / "specsmith.yaml").write_text(CONFIGURATION + off)
+    said = specsmith("check", "briefs", cwd=project).stdout
+    assert "warning[waiver-without-match] this project switches INT-05 off" in said
+    assert "this project switches INT-03 off" in said
+    assert "error" not in said
+    assert specsmith("build", "briefs", cwd=project).returncode == 0
+
+
 def test_a_pack_about_some_facts_holds_for_briefs_that_give_them(project: Path) -> None:
     (project / "acme" / "acme.yaml").write_text(PACK.replace("rank: 1\n", "rank: 1\nabout: data\n"))
     assert "ACME-01.version@object-storage" not in questions(project)
@@ -181,19 +199,62 @@ def test_a_faulty_pack_is_refused_with_file_line_and_way_out(
     assert "acme.yaml:" in told
 
 
-def test_a_build_stores_the_checked_pack_out_of_sight_of_git_and_a_check_stores_nothing(project: Path) -> None:
-    cache = project / ".specsmith" / "cache"
+def test_nothing_but_the_documents_is_written(project: Path) -> None:
+    before = {path for path in project.rglob("*") if path.is_file()}
     specsmith("check", "briefs", cwd=project)
-    assert not cache.exists()
+    specsmith("rules", "acme", cwd=project)
+    questions(project)
+    assert {path for path in project.rglob("*") if path.is_file()} == before
     specsmith("build", "briefs", cwd=project)
-    assert (cache / ".gitignore").read_text() == "*\n"
-    stored = (cache / "packs.json").read_text()
-    assert "ACME-01" in stored
-    assert "ACME-01.version@object-storage" in questions(project)
-    (cache / "packs.json").write_text(stored.replace("Nordlager", "Other").replace("ACME-01", "ACME-02"))
-    assert "ACME-01.version@object-storage" in questions(project)
-    (project / "acme" / "acme.yaml").write_text(PACK.replace("ACME-01", "ACME-07"))
-    assert "ACME-07.version@object-storage" in questions(project)
+    written = {path for path in project.rglob("*") if path.is_file()} - before
+    assert {path.relative_to(project).parts[0] for path in written} == {"specs"}
+
+
+@pytest.mark.parametrize("name", ["folder", "dangling link", "pipe"])
+def test_a_configuration_that_is_no_file_is_refused(project: Path, name: str) -> None:
+    file = project / "specsmith.yaml"
+    file.unlink()
+    make = {"folder": file.mkdir, "dangling link": lambda: file.symlink_to("nowhere"), "pipe": lambda: os.mkfifo(file)}
+    make[name]()
+    assert "specsmith.yaml:1:1: error[not-a-file]" in refused(project)
+
+
+def test_a_pipe_among_the_rules_is_no_file_and_nobody_waits_for_it(project: Path) -> None:
+    os.mkfifo(project / "acme" / "pipe.yaml")
+    assert "pipe.yaml: not a file" in refused(project)
+
+
+def test_what_a_pack_is_called_and_says_reaches_no_terminal_as_a_command(project: Path) -> None:
+    (project / "acme" / "a\n::error::pwn\x1b[31m.yaml").write_text("- a\n")
+    assert "::error" not in refused(project).replace("\\u000a::error", "")
+
+
+HOSTILE = {
+    "a rank of five thousand digits": ("rank: 1", "rank: " + "9" * 5000, "error[not-a-whole-number]"),
+    "a calculation that is called like a fact": (
+        "    when: {known: it.vendor}\n",
+        "    when: {known: it.vendor}\n    calculate: {system: {function: count, of: goals}}\n",
+        "error[bad-name]",
+    ),
+    "a condition on what is calculated later": (
+        "    when: {known: it.vendor}\n",
+        "    when: {known: it.vendor, equals: {number: 1}}\n    calculate: {number: {function: count, of: goals}}\n",
+        "error[unknown-fact]",
+    ),
+    "a reference to a number": (
+        "    when: {known: it.vendor}\n",
+        "    calculate: {number: {function: count, of: goals}}\n"
+        "    when: {known: it.vendor, references: {in: goals, field: outcome, to: number}}\n",
+        "error[unknown-fact]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_pack_is_refused_and_is_no_bug(project: Path, right: str, wrong: str, said: str) -> None:
+    assert right in PACK
+    (project / "acme" / "acme.yaml").write_text(PACK.replace(right, wrong))
+    assert said in refused(project)
 
 
 def test_a_pack_is_tried_out_on_its_examples_and_by_its_words(project: Path) -> None:
