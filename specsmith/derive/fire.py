@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from specsmith.brief.model.item import Item
 from specsmith.derive.calculations import calculate
-from specsmith.derive.conditions import chosen, holds, selected
+from specsmith.derive.conditions import holds, selected
 from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
+from specsmith.derive.reasons import fact_at, facts_behind
 from specsmith.diagnostics import Path
-from specsmith.rules.grammar import Condition, Derivation, Rule, RulePath, Selection
+from specsmith.rules.grammar import Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
 from specsmith.rules.slots import fill, slots
 from specsmith.spec import Fact, Origin
@@ -67,7 +68,7 @@ def _results(rule: Rule, item: str, scope: Scope) -> Iterator[Result]:
     held = {each.key: _applies(each, rule, scope) for each in rule.derives}
     absent = [each for each in rule.derives if not held[each.key] and each.kind != "question"]
     waiting = {_id(rule, each, item): _lacking(each, scope) for each in absent}
-    facts = _facts(rule.when, scope) if any(held.values()) else []
+    facts = facts_behind(rule.when, scope) if any(held.values()) else []
     for derivation in rule.derives:
         if held[derivation.key]:
             yield _result(rule, derivation, item, scope, waiting, facts)
@@ -101,8 +102,8 @@ def _result(
     fired_by: list[tuple[Fact, Path]],
 ) -> Result:
     paths = _calculated(derivation, rule)
-    calculated = [_fact(path, scope) for path in paths if any(each.inputs for each in scope.nodes(path))]
-    facts = tuple(dict.fromkeys((*fired_by, *_facts(derivation.condition, scope), *calculated)))
+    calculated = [fact_at(path, scope) for path in paths if any(each.inputs for each in scope.nodes(path))]
+    facts = tuple(dict.fromkeys((*fired_by, *facts_behind(derivation.condition, scope), *calculated)))
     node = scope.names.get("it")
     return Result(
         id=_id(rule, derivation, item),
@@ -186,32 +187,3 @@ def _field(path: RulePath, scope: Scope) -> str:
     if path[0] in scope.names:
         return field_name(scope.brief, (*scope.names[path[0]].path, *path[1:]))
     return ".".join(path)
-
-
-def _facts(condition: Condition | None, scope: Scope) -> list[tuple[Fact, Path]]:
-    """The facts that made the condition hold, as a reader would name them."""
-    if condition is None or condition.operator == "not":
-        return []
-    if condition.parts:
-        held = [part for part in condition.parts if holds(part, scope)]
-        return [fact for part in held for fact in _facts(part, scope)]
-    if condition.selection and condition.operator != "references":
-        found = chosen(condition.selection, scope)
-        at = found.nodes[0].path if found.nodes else (".".join(condition.selection.path),)
-        return [(Fact(_shown(condition.selection.path), found.text or "none"), at)]
-    return [_fact(path, scope) for path in condition.paths if condition.operator != "references"]
-
-
-def _fact(path: RulePath, scope: Scope) -> tuple[Fact, Path]:
-    state = scope.state(path)
-    if state == "given":
-        nodes = scope.nodes(path)
-        inputs = f", from {nodes[0].inputs}" if nodes[0].inputs else ""
-        return Fact(_shown(path), (listed(nodes) or "given") + inputs), nodes[0].path
-    at = scope.names["it"].path if path[0] == "it" and "it" in scope.names else ()
-    return Fact(_shown(path), declined=state == "none"), (*at, *path[bool(at) :])
-
-
-def _shown(path: RulePath) -> str:
-    """A path as a reader of documents sees it: what a rule calls `it` needs no name."""
-    return ".".join(path[1:] if path[0] == "it" else path)
