@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.render.chapters import chapters
+from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.plain import Done, Plain, plain, plain_fields
 from specsmith.spec import (
     BANDS,
@@ -18,19 +19,6 @@ from specsmith.spec import (
     Spec,
     band_of,
 )
-
-_CHARACTERISTICS = {
-    "functional-suitability": (),
-    "performance-efficiency": ("quality.load",),
-    "compatibility": ("integrations",),
-    "interaction-capability": ("quality.accessibility", "user_interface"),
-    "reliability": ("quality.availability",),
-    "security": ("quality.security",),
-    "maintainability": (),
-    "flexibility": (),
-    "safety": (),
-}
-"""The characteristics of ISO/IEC 25010:2023, and the facts whose absence, given with a reason, rules one out."""
 
 _OWN_PART = ("scalability", "security", "performance")
 """The risk categories that always have a part of their own."""
@@ -48,24 +36,6 @@ class Section:
     title: str
     requirements: tuple[Requirement, ...]
     capability: Capability | None = None
-
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Coverage:
-    """A quality characteristic: which requirements cover it, or why none does."""
-
-    characteristic: str
-    requirements: tuple[Requirement, ...]
-    declined: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Covered:
-    """A requirement with the criteria that decide about it."""
-
-    requirement: Requirement
-    successes: tuple[Criterion, ...]
-    refusals: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -127,13 +97,13 @@ def view(spec: Spec) -> dict[str, Plain]:
     due = tuple(each for each in spec.questions if _stage_of(each) <= stage)
     ahead = tuple(each for each in spec.questions if _stage_of(each) > stage)
     nearest = _stage_of(ahead[0]) if ahead and not due else None
-    covered = _covered(spec)
+    covered = criteria_by_requirement(spec)
     groupings = {
         "chapters": chapters(spec),
         "functional": _functional(spec),
         "qualities": _qualities(spec),
         "typed": _typed(spec),
-        "coverage": _coverage(spec),
+        "coverage": coverage(spec),
         "loose_requirements": tuple(each for each in spec.requirements if not each.derived and not each.capability),
         "derived_requirements": tuple(each for each in spec.requirements if each.derived),
         "criteria": spec.criteria,
@@ -176,9 +146,7 @@ def _functional(spec: Spec) -> tuple[Section, ...]:
 
 def _qualities(spec: Spec) -> tuple[Section, ...]:
     chosen = [each for each in spec.requirements if each.characteristic or each.type == "quality"]
-    named = tuple(
-        Section(name, name, tuple(r for r in chosen if r.characteristic == name)) for name in _CHARACTERISTICS
-    )
+    named = tuple(Section(name, name, tuple(r for r in chosen if r.characteristic == name)) for name in CHARACTERISTICS)
     rest = Section("unnamed", "Other qualities", tuple(r for r in chosen if not r.characteristic))
     return tuple(each for each in (*named, rest) if each.requirements)
 
@@ -187,34 +155,6 @@ def _typed(spec: Spec) -> tuple[Section, ...]:
     chosen = [each for each in spec.requirements if not each.characteristic]
     found = (Section(name, title, tuple(r for r in chosen if r.type == name)) for name, title in _TYPES)
     return tuple(each for each in found if each.requirements)
-
-
-def _covered(spec: Spec) -> tuple[Covered, ...]:
-    """A rule's criteria test all that it derives for one item, although they stand with its first requirement."""
-    by_rule: dict[tuple[str, str], tuple[Criterion, ...]] = {}
-    for criterion in spec.criteria:
-        if criterion.origin:
-            key = criterion.origin.rule, criterion.id.partition("@")[2]
-            by_rule[key] = (*by_rule.get(key, ()), criterion)
-    found = []
-    for each in spec.requirements:
-        rule = (each.origin.rule, each.id.partition("@")[2]) if each.origin else ("", "")
-        criteria = each.criteria or by_rule.get(rule, ())
-        refusals = tuple(one for one in criteria if one.negative)
-        found.append(Covered(each, tuple(one for one in criteria if not one.negative), refusals))
-    return tuple(found)
-
-
-def _coverage(spec: Spec) -> tuple[Coverage, ...]:
-    declined = {fact.name: fact.value for fact in spec.declined}
-    rows = []
-    for name, facts in _CHARACTERISTICS.items():
-        found = tuple(r for r in spec.requirements if r.characteristic == name)
-        if name == "functional-suitability":
-            found += tuple(r for r in spec.requirements if r.type == "functional" and not r.characteristic)
-        reasons = [declined[fact] for fact in (*facts, "quality") if fact in declined]
-        rows.append(Coverage(name, found, "" if found or not reasons else reasons[0]))
-    return tuple(rows)
 
 
 def _rule_criteria(spec: Spec) -> tuple[RuleCriteria, ...]:

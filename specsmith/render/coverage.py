@@ -1,0 +1,67 @@
+"""What is covered: each requirement by criteria, each quality characteristic by requirements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specsmith.spec import Criterion, Requirement, Spec
+
+CHARACTERISTICS = {
+    "functional-suitability": (),
+    "performance-efficiency": ("quality.load",),
+    "compatibility": ("integrations",),
+    "interaction-capability": ("quality.accessibility", "user_interface"),
+    "reliability": ("quality.availability",),
+    "security": ("quality.security",),
+    "maintainability": (),
+    "flexibility": (),
+    "safety": (),
+}
+"""The characteristics of ISO/IEC 25010:2023, and the facts whose absence, given with a reason, rules one out."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Coverage:
+    """A quality characteristic: which requirements cover it, or why none does."""
+
+    characteristic: str
+    requirements: tuple[Requirement, ...]
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Covered:
+    """A requirement with the criteria that decide about it."""
+
+    requirement: Requirement
+    successes: tuple[Criterion, ...]
+    refusals: tuple[Criterion, ...]
+
+
+def criteria_by_requirement(spec: Spec) -> tuple[Covered, ...]:
+    """A rule's criteria test all that it derives for one item, although they stand with its first requirement."""
+    by_rule: dict[tuple[str, str], tuple[Criterion, ...]] = {}
+    for criterion in spec.criteria:
+        if criterion.origin:
+            key = criterion.origin.rule, criterion.id.partition("@")[2]
+            by_rule[key] = (*by_rule.get(key, ()), criterion)
+    found = []
+    for each in spec.requirements:
+        rule = (each.origin.rule, each.id.partition("@")[2]) if each.origin else ("", "")
+        criteria = each.criteria or by_rule.get(rule, ())
+        refusals = tuple(one for one in criteria if one.negative)
+        found.append(Covered(each, tuple(one for one in criteria if not one.negative), refusals))
+    return tuple(found)
+
+
+def coverage(spec: Spec) -> tuple[Coverage, ...]:
+    """Each quality characteristic, with the requirements that name it or the reason why none does."""
+    declined = {fact.name: fact.value for fact in spec.declined}
+    rows = []
+    for name, facts in CHARACTERISTICS.items():
+        found = tuple(r for r in spec.requirements if r.characteristic == name)
+        if name == "functional-suitability":
+            found += tuple(r for r in spec.requirements if r.type == "functional" and not r.characteristic)
+        reasons = [declined[fact] for fact in (*facts, "quality") if fact in declined]
+        rows.append(Coverage(name, found, "" if found or not reasons else reasons[0]))
+    return tuple(rows)
