@@ -10,7 +10,7 @@ from specsmith.derive.calculations import calculate
 from specsmith.derive.conditions import holds, selected
 from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
-from specsmith.derive.reasons import fact_at, facts_behind
+from specsmith.derive.reasons import fact_at, facts_behind, whole_ones
 from specsmith.diagnostics import Path
 from specsmith.rules.grammar import Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
@@ -103,7 +103,7 @@ def _result(
 ) -> Result:
     paths = _calculated(derivation, rule)
     calculated = [fact_at(path, scope) for path in paths if any(each.inputs for each in scope.nodes(path))]
-    facts = tuple(dict.fromkeys((*fired_by, *facts_behind(derivation.condition, scope), *calculated)))
+    facts = whole_ones(dict.fromkeys((*fired_by, *facts_behind(derivation.condition, scope), *calculated)))
     node = scope.names.get("it")
     return Result(
         id=_id(rule, derivation, item),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from specsmith.derive.conditions import chosen, holds
 from specsmith.derive.facts import Scope, listed
 from specsmith.diagnostics import Path
@@ -21,6 +23,13 @@ def facts_behind(condition: Condition | None, scope: Scope) -> list[tuple[Fact, 
         at = found.nodes[0].path if found.nodes else (".".join(condition.selection.path),)
         return [(Fact(_shown(condition.selection.path), found.text or "none"), at)]
     return [fact_at(path, scope) for path in condition.paths if condition.operator != "references"]
+
+
+def whole_ones(facts: Iterable[tuple[Fact, Path]]) -> tuple[tuple[Fact, Path], ...]:
+    """The facts without those that lack because the whole that they are in lacks too."""
+    found = tuple(facts)
+    lacking = {fact.name for fact, _ in found if not fact.value and not fact.declined}
+    return tuple(pair for pair in found if not any(pair[0].name.startswith(f"{whole}.") for whole in lacking))
 
 
 def fact_at(path: RulePath, scope: Scope) -> tuple[Fact, Path]:

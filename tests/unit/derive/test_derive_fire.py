@@ -308,3 +308,13 @@ def test_a_question_that_names_entries_is_answered_in_these_and_no_others() -> N
     (question,) = results(rule, brief).values()
     assert question.texts["text"] == "How often is a call repeated: Bankline, Mail sender?"
     assert question.answer == ("integrations[bankline].retries", "integrations[mail-sender].retries")
+
+
+def test_what_lacks_with_the_whole_that_it_is_in_is_named_once() -> None:
+    rule = rule_of("""\
+        when: {missing: [user_interface.surfaces, user_interface, quality.load.peak]}
+        derives:
+          - decision: Choose what people see
+    """)
+    (result,) = results(rule, brief_of()).values()
+    assert [fact.name for fact in result.origin.facts] == ["user_interface", "quality.load.peak"]
