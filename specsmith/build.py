@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
 
@@ -99,29 +99,18 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
         text = source.text if source else _lines(content)
         return Checked(file, text, source, diagnostics=fault.diagnostics)
     chosen = applying(project.families, project.knowledge.kinds, brief)
-    spec = _with_settings(derive(brief, chosen.rules, file.name, chosen.order), project, brief)
+    off = {name: each.reason for name, each in project.configuration.rules.items() if each.level == "off"}
+    spec = derive(brief, chosen.rules, file.name, chosen.order, off)
+    spec = _with_switched_off(spec, project, brief, off)
     return Checked(file, source.text, source, brief, spec, lint(brief, spec))
 
 
-def _with_settings(spec: Spec, project: Project, brief: Brief) -> Spec:
-    """The specification with the rules that are off, and the decisions on them that have nothing to decide about."""
-    off = {name: each.reason for name, each in project.configuration.rules.items() if each.level == "off"}
-    if not off:
-        return spec
-    would_look = applying(project.knowledge.families, project.knowledge.kinds, brief).rules
+def _with_switched_off(spec: Spec, project: Project, brief: Brief, off: Mapping[str, str]) -> Spec:
+    """The specification with the rules that would look at the brief and are off in its project, by id with reasons."""
+    would_look = applying(project.knowledge.families, project.knowledge.kinds, brief).rules if off else ()
     details = tuple(Detail(f"{rule.id}, {rule.title}", (off[rule.id],)) for rule in would_look if rule.id in off)
     sheet = FactSheet("project", "Rules that this project switches off", details)
-    remarks = tuple(_about_a_rule_that_is_off(each, off) for each in spec.remarks)
-    return replace(spec, sheets=(*spec.sheets, sheet) if details else spec.sheets, remarks=remarks)
-
-
-def _about_a_rule_that_is_off(remark: Diagnostic, off: Iterable[str]) -> Diagnostic:
-    """A decision on a derived text that is not derived, for the project and not the brief took its rule away."""
-    rule = next((each for each in off if remark.message.startswith((f'"{each}"', f'"{each}.', f'"{each}@'))), None)
-    if rule is None:
-        return remark
-    message = f"this project switches {rule} off, so there is nothing to decide about it here"
-    return replace(remark, level="warning", message=message, hint="remove it here, or switch the rule on again")
+    return replace(spec, sheets=(*spec.sheets, sheet)) if details else spec
 
 
 def _lines(content: bytes) -> str:

@@ -106,12 +106,11 @@ def _setting(data: object, name: str) -> RuleSetting:
     if not isinstance(data, dict):
         hint = "write a record: {level: off, reason: why it does not apply}"
         raise SpecsmithError([error("not-a-record", f"expected a record, found {quote(str(data))}", at, hint)])
-    fields = record(data, at)
-    known_keys(fields, ("level", "reason"), at)
-    level = text(fields, "level", at)
+    known_keys(data, ("level", "reason"), at)
+    level = text(data, "level", at)
     if level not in LEVELS:
         hint = did_you_mean(level, LEVELS) or f"expected one of {', '.join(LEVELS)}"
         raise SpecsmithError(
             [Diagnostic("error", "unknown-choice", f"{quote(level)} is no level", (*at, "level"), hint)]
         )
-    return RuleSetting(level, text(fields, "reason", at))
+    return RuleSetting(level, text(data, "reason", at))

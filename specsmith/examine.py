@@ -12,8 +12,7 @@ from specsmith.derive.fire import Result
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, error, quote
 from specsmith.lint import findings_in
 from specsmith.rules.grammar import Rule, form_of
-from specsmith.rules.load import Files, Knowledge
-from specsmith.rules.packs import checked
+from specsmith.rules.load import Files, Knowledge, checked
 from specsmith.rules.prepare import BrokenRules
 from specsmith.source import Source, Value, read
 
@@ -44,7 +43,7 @@ def examine(files: Files, shipped: Knowledge) -> list[BrokenRules]:
 
     Raises BrokenRules where a file does not load at all.
     """
-    rules = {rule.id: rule for rule in checked(files, shipped).rules}
+    rules = {rule.id: rule for rule in checked(files, shipped.families, shipped.sources).rules}
     found = []
     for name, content in files:
         source = read(content, name)

@@ -15,8 +15,8 @@ from specsmith.configuration import (
 )
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
 from specsmith.rules.grammar import Family, Rule
-from specsmith.rules.load import Knowledge, knowledge
-from specsmith.rules.packs import checked, pack_files
+from specsmith.rules.load import Knowledge, checked, knowledge
+from specsmith.rules.packs import pack_files
 from specsmith.source.broken import SHOWN
 
 
@@ -51,7 +51,8 @@ class Projects:
 def _project(configuration: Configuration) -> Project:
     everything = knowledge()
     if configuration.packs:
-        everything = everything.with_more(checked(pack_files(configuration.packs), everything))
+        own = checked(pack_files(configuration.packs), everything.families, everything.sources)
+        everything = everything.with_more(own)
     _refuse_unknown(configuration, everything)
     families = tuple(_used(family, configuration.rules) for family in everything.families)
     return Project(configuration, everything, families)

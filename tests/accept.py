@@ -16,20 +16,22 @@ from pathlib import Path
 
 from specsmith.brief.fields import fields_page
 from specsmith.build import SUFFIX, check, documents
+from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
 from specsmith.render import DEFAULT
-from specsmith.rules.load import knowledge, rule_files
+from specsmith.rules.load import knowledge, shipped_files
 from specsmith.scaffold import schema_text
 from specsmith.writers import recognises
 
 PROJECT = Path(__file__).parents[1]
 EXAMPLES = PROJECT / "examples"
 SCHEMA = PROJECT / "docs" / "brief.schema.json"
+EXAMPLES_OF_RULES = examples_in(shipped_files())
 PRINTED = {
     SCHEMA: schema_text,
     PROJECT / "docs" / "brief-fields.md": fields_page,
     **{
-        PROJECT / "docs" / "rules" / f"{family.name}.md": partial(family_page, family, knowledge(), rule_files())
+        PROJECT / "docs" / "rules" / f"{family.name}.md": partial(family_page, family, knowledge(), EXAMPLES_OF_RULES)
         for family in knowledge().families
     },
     PROJECT / "docs" / "rules" / "README.md": partial(index_page, knowledge()),

@@ -49,7 +49,7 @@ def _examined(packs: tuple[Path, ...]) -> int:
     broken = examine(files, knowledge())
     for each in broken:
         for line in each.told():
-            say(visible(line))
+            say(line)
     faults = sum(len(each.diagnostics) for each in broken)
     say(f"{plural(len(files), 'file')}: {plural(faults, 'fault') if faults else 'sound'}")
     return FINDINGS if broken else DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from specsmith.brief.model import Brief
@@ -18,16 +18,23 @@ from specsmith.rules.grammar import Rule, RulePath
 from specsmith.spec import Criterion, Head, Requirement, Spec
 
 
-def derive(brief: Brief, rules: tuple[Rule, ...], file: str, order: Mapping[str, int] | None = None) -> Spec:
+def derive(
+    brief: Brief,
+    rules: tuple[Rule, ...],
+    file: str,
+    order: Mapping[str, int] | None = None,
+    off: Collection[str] = (),
+) -> Spec:
     """The specification; `file` is the brief's file name, without folders.
 
-    `order` is the place of each family's questions among questions of equal weight.
+    `order` is the place of each family's questions among questions of equal weight, `off` are the rules
+    that the project switches off.
     It never invents a value and never drops an item of the author's.
     What it could not apply (a waiver that matches nothing) is in `remarks`.
     """
     identities = Identities(brief)
     scope = Scope(brief)
-    verdicts = decide(brief, results_of(brief, rules, scope), identities)
+    verdicts = decide(brief, results_of(brief, rules, scope), identities, off)
     author = Author(brief, identities, verdicts.covers)
     asked = author.questions()
     leans = leaning(verdicts, (each.id for each in asked))

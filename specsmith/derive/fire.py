@@ -12,7 +12,7 @@ from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.derive.reasons import fact_at, facts_behind, whole_ones
 from specsmith.diagnostics import Path
-from specsmith.rules.grammar import Derivation, Rule, RulePath, Selection
+from specsmith.rules.grammar import Calculation, Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
 from specsmith.rules.slots import fill, slots
 from specsmith.spec import Fact, Origin
@@ -121,7 +121,7 @@ def _result(
             rule.advice,
         ),
         path=node.path if node else next((path for _, path in facts if path), ()),
-        answer=_answer(derivation, rule, scope),
+        answer=_answer(derivation, [rule.calculations[name] for (name,) in paths], scope),
         waits=tuple(sorted(id for id, lacking in waiting.items() if lacking & set(derivation.answer))),
         leans_on=_missing(derivation.relies_on, scope),
         asks=tuple(from_root(path, rule.each) for path in derivation.answer if scope.state(path) == "missing"),
@@ -155,16 +155,15 @@ _SENTENCES = ("statement", "text", "title", "name", "definition", "cause", "effe
 """The texts that begin with a capital letter, whatever value stands first."""
 
 
-def _answer(derivation: Derivation, rule: Rule, scope: Scope) -> tuple[str, ...]:
+def _answer(derivation: Derivation, printed: list[Calculation], scope: Scope) -> tuple[str, ...]:
     """The fields to fill in: those that are missing, or all where an entry is to be added to what is there."""
-    named = _named_entries(derivation, rule, scope)
+    named = _named_entries(printed, scope) if derivation.answer else ()
     return _missing(derivation.answer, scope, named) or tuple(_field(path, scope) for path in derivation.answer)
 
 
-def _named_entries(derivation: Derivation, rule: Rule, scope: Scope) -> list[Path]:
+def _named_entries(printed: list[Calculation], scope: Scope) -> list[Path]:
     """The entries of lists that a question calls by name: it asks about these and no others."""
-    asked = [rule.calculations[name] for (name,) in _calculated(derivation, rule)] if derivation.answer else []
-    selections = [each for calculation in asked for each in calculation.inputs if isinstance(each, Selection)]
+    selections = [each for calculation in printed for each in calculation.inputs if isinstance(each, Selection)]
     return [node.path for selection in selections for node in selected(selection, scope)]
 
 

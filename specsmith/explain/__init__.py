@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
@@ -13,7 +12,8 @@ from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
 from specsmith.lint import Check, catalogue, check_named
 from specsmith.project import Project
-from specsmith.rules.load import rule_files
+from specsmith.rules.grammar import names_for
+from specsmith.rules.load import shipped_files
 from specsmith.rules.packs import pack_files
 from specsmith.spec import Origin, Part, Question, Spec
 
@@ -36,8 +36,9 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
     """
     rule = project.knowledge.rule(name) or project.knowledge.rule(name.upper())
     if rule:
-        files = [*rule_files(), *(Path(file) for file, _ in pack_files(project.configuration.packs))]
-        return Page(rule_page(rule, project, examples_in(files)))
+        files = [*shipped_files(), *pack_files(project.configuration.packs)]
+        its_own = [(file, content) for file, content in files if f"id: {rule.id}".encode() in content]
+        return Page(rule_page(rule, project, examples_in(its_own)))
     check = check_named(name)
     if check:
         return Page(check_page(check))
@@ -60,7 +61,7 @@ def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
             if name in question.waits:
                 return Page(f"{name} is not derived yet: it waits for the answer to {question.id}: {question.text}")
         for silenced in each.brief.waivers if each.brief else ():
-            if silenced.rule in (name, name.partition("@")[0]):
+            if silenced.rule in names_for(name):
                 return Page(f"{name} is waived in {each.file}: {silenced.reason}")
     return None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
 from specsmith.rules.grammar import form_of
+from specsmith.rules.load import Files
 from specsmith.source import Source, read, text_of
 
 Examples = Mapping[tuple[str, str], str]
@@ -14,9 +14,9 @@ Examples = Mapping[tuple[str, str], str]
 STATES = ("fires", "silent")
 
 
-def examples_in(files: Sequence[Path]) -> Examples:
+def examples_in(files: Files) -> Examples:
     """The examples of every rule in the files."""
-    sources = [read(each.read_bytes(), each.name) for each in files if not form_of(each.name)]
+    sources = [read(content, name) for name, content in files if not form_of(name)]
     return {key: text for source in sources for key, text in _examples(source).items()}
 
 

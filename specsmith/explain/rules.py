@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from specsmith.explain.conditions import in_words, when
 from specsmith.explain.paste import waiver
-from specsmith.explain.rule_examples import Examples, examples_in
+from specsmith.explain.rule_examples import Examples
 from specsmith.project import Project
 from specsmith.rules.grammar import Derivation, Family, Rule, SourceEntry
 from specsmith.rules.load import Knowledge
@@ -38,9 +35,8 @@ def rule_page(rule: Rule, project: Project, examples: Examples) -> str:
     )
 
 
-def family_page(family: Family, knowledge: Knowledge, files: Sequence[Path]) -> str:
+def family_page(family: Family, knowledge: Knowledge, examples: Examples) -> str:
     """The rules of one family as a Markdown page."""
-    examples = examples_in(files)
     head = [
         f"# {family.title}",
         "",

@@ -178,3 +178,10 @@ def form_of(name: str) -> str:
 def names_a_rule(name: str) -> bool:
     """Whether a name is formed like a rule's or a derived text's: `INT-03`, `SEC-07.transit@upload-session`."""
     return _RULE_LIKE.fullmatch(name) is not None
+
+
+def names_for(text: str) -> tuple[str, str, str]:
+    """What a waiver may call a derived text: its rule, its rule on the item, itself."""
+    name, _, item = text.partition("@")
+    rule = name.partition(".")[0]
+    return rule, f"{rule}@{item}", text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -62,8 +62,18 @@ _CLASSES = {
 @cache
 def knowledge() -> Knowledge:
     """The shipped rules; raises BrokenRules where the files were changed and do not load."""
-    files = _contents(".yaml")
-    return restored(_prepared(), files) or _checked(files)
+    files = shipped_files()
+    return restored(_prepared(), files) or checked(files)
+
+
+def checked(files: Files, families: Sequence[Family] = (), sources: Iterable[str] = ()) -> Knowledge:
+    """The rules in the files, those of a pack checked beside the families and sources that ship.
+
+    Raises BrokenRules with every fault of the first file that has one.
+    """
+    from specsmith.rules.prepare import prepare  # checking loads the whole model; prepared rules need none of it
+
+    return knowledge_of(dict(prepare(files, families, sources)))
 
 
 def knowledge_of(data: dict[str, object]) -> Knowledge:
@@ -94,13 +104,13 @@ def restored(text: str, files: Files) -> Knowledge | None:
 
 def prepared_files() -> dict[str, str]:
     """What to store, by file name, so that the next run need not check the files again."""
-    files = _contents(".yaml")
-    return {PREPARED: stored(_checked(files), files)}
+    files = shipped_files()
+    return {PREPARED: stored(checked(files), files)}
 
 
 def is_prepared() -> bool:
     """Whether the stored form is there and true."""
-    return _stands(_prepared(), _contents(".yaml"))
+    return _stands(_prepared(), shipped_files())
 
 
 def rule_files() -> list[Path]:
@@ -108,17 +118,16 @@ def rule_files() -> list[Path]:
     return _files(".yaml")
 
 
+def shipped_files() -> list[tuple[str, bytes]]:
+    """The names and contents of the shipped rules files."""
+    return _contents(".yaml")
+
+
 def _prepared() -> str:
     try:
         return prepared(PREPARED) or ""
     except UnicodeDecodeError:  # a file that somebody damaged is as good as none
         return ""
-
-
-def _checked(files: Files) -> Knowledge:
-    from specsmith.rules.prepare import prepare  # checking loads the whole model; prepared rules need none of it
-
-    return knowledge_of(dict(prepare(files)))
 
 
 def _stands(text: str, files: Files) -> bool:
@@ -130,7 +139,7 @@ def _stamp(files: Files, body: str) -> str:
     """A digest of the rules files, of the program that reads them, and of what it made of them."""
     digest = sha256()
     for name, content in (*files, *_contents(".py"), ("", body.encode())):
-        digest.update(f"{name} {len(content)}\n".encode(errors="surrogateescape") + content)
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 

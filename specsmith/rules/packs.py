@@ -6,18 +6,8 @@ from collections.abc import Sequence
 from errno import EINVAL
 from pathlib import Path
 
-from specsmith.rules.load import Files, Knowledge, knowledge_of
+from specsmith.rules.load import Files
 from specsmith.source import Limits
-
-
-def checked(files: Files, shipped: Knowledge) -> Knowledge:
-    """The rules of a pack's files, checked beside the shipped ones.
-
-    Raises BrokenRules with every fault of the first file that has one.
-    """
-    from specsmith.rules.prepare import prepare  # checking loads the whole model; shipped rules need none of it
-
-    return knowledge_of(dict(prepare(files, shipped.families, shipped.sources)))
 
 
 def pack_files(folders: Sequence[Path]) -> Files:

@@ -40,7 +40,8 @@ def _held_up(question: Question) -> str:
 def _hint(question: Question) -> str:
     if not question.answer:
         return ""
-    return f"fill in {' and '.join(question.answer)}, or declare it none: {{none: the reason}}"
+    what = "it" if len(question.answer) == 1 else "them"
+    return f"fill in {' and '.join(question.answer)}, or declare {what} none: {{none: the reason}}"
 
 
 def _place(question: Question, root: Section) -> Path:

@@ -15,7 +15,7 @@ from specsmith.lint import catalogue
 from specsmith.project import Projects
 from specsmith.rules.conditions import read_condition
 from specsmith.rules.grammar import Rule
-from specsmith.rules.load import knowledge, rule_files
+from specsmith.rules.load import knowledge, shipped_files
 
 WORDS = {
     "known": ({"known": ["a.b", "c"]}, "a.b and c are given"),
@@ -57,7 +57,7 @@ def test_each_operator_has_its_words(name: str) -> None:
 
 PROJECT = Projects().of(Path(__file__).parent)
 
-EXAMPLES = examples_in(rule_files())
+EXAMPLES = examples_in(shipped_files())
 
 
 @pytest.mark.parametrize("rule", knowledge().rules, ids=lambda rule: rule.id)
