@@ -83,6 +83,8 @@ GOOD = [
     "ratings:\n  INT-03.risk@storage: {likelihood: 2, impact: 4, response: reduce}\n",
     "waivers:\n  - {rule: ROL-04, reason: checked elsewhere, until: 2027-02-28}\n",
     "glossary: {chunk: A part of a file, 404: Not found}\nlinks: [https://example.com]\nnotes: none of this is final\n",
+    "glossary: {chunk: {means: A part of a file, avoid: [piece, part]}}\n",
+    "capabilities: [{name: Pay, depends_on: [C-1]}]\nrequirements: [{shall: pay, depends_on: FR-1}]\n",
     "rollout: {phases: [Internal, {name: All, share: 100 %}], rollback: error rate above 2 %}\n",
     "milestones: [{name: Beta, by: 2027-02-01}]\nquestions: [Do we bill?]\n",
 ]

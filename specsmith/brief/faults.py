@@ -101,8 +101,9 @@ def without_reason(path: Path) -> Diagnostic:
     keys = [index for index, step in enumerate(path) if isinstance(step, str)]
     key = str(path[keys[-1]])
     shape = shape_at(path[: keys[-1] + 1])
-    inside = shape_at(path[: keys[-1]])
-    if inside and inside.keyed and not inside.model:
+    table = path[: keys[-1]]
+    inside = shape_at(table)
+    if inside and inside.keyed and shape_at(table[:-1]) is not inside:
         return error("cannot-be-none", f"{quote(key)} cannot be none", path, "write its value, or delete the line")
     if shape and not shape.optional:
         return error("cannot-be-none", f'"{key}" cannot be none', path, "write its value; it cannot be left out")
@@ -193,7 +194,9 @@ def _entry(path: Path) -> str:
     required = (
         [key for key, each in field_shapes(shape.model).items() if not each.optional] if shape and shape.model else []
     )
-    return f"name: {{{', '.join(f'{key}: ...' for key in required)}}}" if required else "name: value"
+    if not shape or not shape.model or required == [shape.model.main]:
+        return "name: value"
+    return f"name: {{{', '.join(f'{key}: ...' for key in required)}}}"
 
 
 @cache

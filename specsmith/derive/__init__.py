@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specsmith.brief.model import Brief
 from specsmith.derive.authored import Author
+from specsmith.derive.details import line
 from specsmith.derive.facts import Scope
 from specsmith.derive.fire import Result, fire
 from specsmith.derive.identity import Identities
@@ -63,10 +64,14 @@ def derive(
         questions=tuple(sorted(map(leans.told, (*asked, *derived.questions)), key=lambda each: each.order)),
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
-        glossary=tuple(sorted(brief.glossary.items(), key=lambda entry: (entry[0].lower(), entry[0]))),
+        glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
     )
+
+
+def _alphabetical(word: str) -> tuple[str, str]:
+    return word.lower(), word
 
 
 def results_of(brief: Brief, rules: tuple[Rule, ...], scope: Scope | None = None) -> list[Result]:

@@ -31,6 +31,7 @@ from specsmith.brief.model.purpose import (
     Question,
     Reference,
     Role,
+    Term,
     Timeline,
     User,
 )
@@ -184,7 +185,7 @@ class Brief(Noted):
     """Who runs it, and what they need for it."""
     questions: tuple[Question, ...] = ()
     """What is not decided."""
-    glossary: dict[Text, Text] = {}
+    glossary: dict[Text, Term] = {}
     """The words with a meaning of their own here."""
     references: tuple[Reference, ...] = ()
     """Sources for readers who want more."""

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from specsmith.brief.model.item import Item
 from specsmith.brief.scalars import Choice, Day, Flag, Text
-from specsmith.brief.section import Noted
+from specsmith.brief.section import Noted, Section
 
 
 class Problem(Noted):
@@ -217,3 +217,14 @@ class Reference(Item):
     """Where it is."""
     date: Day | None = None
     """When it was read."""
+
+
+class Term(Section):
+    """A word with a meaning of its own."""
+
+    main: ClassVar[str] = "means"
+
+    means: Text
+    """What it means here."""
+    avoid: tuple[Text, ...] = ()
+    """Other words for the same thing, which texts should not use."""

@@ -86,6 +86,8 @@ class Requirement(Item):
     """Who asked for it: a customer, a contract, a law."""
     changes_state: Flag | None = None
     """True where it changes data or the outside world."""
+    depends_on: tuple[Identifier, ...] = ()
+    """The ids of requirements or capabilities that have to be built before."""
     accept: tuple[Criterion, ...] = ()
     """The criteria that decide whether it is met."""
 
@@ -104,6 +106,8 @@ class Capability(Item):
     """The user it is for."""
     goal: Identifier | None = None
     """The id of the goal that it serves."""
+    depends_on: tuple[Identifier, ...] = ()
+    """The ids of requirements or capabilities that have to be built before."""
     requirements: tuple[Requirement, ...] = ()
     """What it takes."""
 
