@@ -28,6 +28,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """What may stand in the place of words without a change of meaning."""
+
+    text: str
+    start: int = 0
+    """Where the words begin in the value, its white space collapsed; the whole value or key where `end` is below 0."""
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing that a person has to see.
 
@@ -50,6 +60,8 @@ class Diagnostic:
     """The words in the value that the finding is about, if not all of it."""
     item: str = ""
     """The id of the item that the finding is about."""
+    replacement: Replacement | None = None
+    """A change that is safe to make without asking."""
 
 
 class SpecsmithError(Exception):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
-from specsmith.explain.paste import choices, waiver
+from specsmith.explain.checks import check_page
+from specsmith.explain.paste import choices
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
-from specsmith.lint import Check, catalogue, check_named
+from specsmith.lint import page_of as check_page_of
+from specsmith.lint import shipped
 from specsmith.project import Project
 from specsmith.rules.grammar import names_for
 from specsmith.rules.load import shipped_files
@@ -39,9 +41,9 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
         files = [*shipped_files(), *pack_files(project.configuration.packs)]
         its_own = [(file, content) for file, content in files if f"id: {rule.id}".encode() in content]
         return Page(rule_page(rule, project, examples_in(its_own)))
-    check = check_named(name)
-    if check:
-        return Page(check_page(check))
+    check, page = shipped().by_name.get(name), check_page_of(name)
+    if check and page:
+        return Page(check_page(check, page))
     brief, _, local = name.rpartition("/")
     found = {each.spec.head.brief: (each, part) for each, part in _named(local, checked) if each.spec}
     if brief:
@@ -68,35 +70,9 @@ def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
 
 def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:
     """A hint for a name that nothing has."""
-    names = [rule.id for rule in project.knowledge.rules] + [check.name for check in catalogue()]
+    names = [rule.id for rule in project.knowledge.rules] + [check.name for check in shipped().checks]
     names += [part.id for each in checked if each.spec for part in _parts(each.spec)]
     return did_you_mean(name, names)
-
-
-def check_page(check: Check) -> str:
-    """What a check looks for, why, an example of each, and when to ignore it."""
-    gate = f"; an error from stage {check.gate} on" if check.gate else ""
-    return "\n".join(
-        [
-            f"{check.name}: {check.title}",
-            "",
-            f"Level: {check.level}{gate}",
-            f"What: {check.what}",
-            f"Why: {check.why}",
-            f"Bad: {check.bad}",
-            f"Good: {check.good}",
-            f"Way out: {check.fix}",
-            f"Ignore it when: {check.ignore_when}",
-            "",
-            *_waiver_of(check),
-        ]
-    )
-
-
-def _waiver_of(check: Check) -> list[str]:
-    if not check.waivable:
-        return ["It cannot be waived: it is a fault and no matter of judgement."]
-    return ["To switch it off for one item of a brief:", *waiver(f"{check.name}@FR-1")]
 
 
 def item_page(part: Part, checked: Checked) -> str:

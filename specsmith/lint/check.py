@@ -1,11 +1,18 @@
-"""A check with the page that explains it, and what it looks for if it is about wording."""
+"""A check: what it looks for, how severe a finding is at which stage, and the page that explains it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from specsmith.diagnostics import Level
 from specsmith.spec import STAGES
+
+Severity = Literal["error", "warning", "info", "off"]
+"""How severe a finding is; what is off is not looked for."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +29,67 @@ class Wording:
     patterns: tuple[str, ...] = ()
     """Regular expressions, in which upper and lower case are the same; the first group is what is reported."""
     needs: tuple[str, ...] = ()
-    """Small letters of which a text must hold some before the patterns are tried; compiling one costs time."""
+    """Words in small letters, and other signs, of which a text must hold some before the rest is tried."""
     exceptions: tuple[str, ...] = ()
     """Regular expressions; what lies inside a match of one is not reported."""
     only_obligation: bool = False
     """Looks only at what obliges: a statement from its `shall` on, the outcome of a criterion."""
     unless_measured: bool = False
-    """Silent where the same text holds a number with a unit."""
+    """Silent where the same item holds a number with a unit."""
+    unless: Mapping[str, tuple[str, ...]] | None = None
+    """Silent where the requirement has one of these values: `priority`, `type`."""
+    replacements: Mapping[str, str] | None = None
+    """What may stand in the place of a word without a change of meaning, by the word in small letters."""
+
+    @property
+    def by_function(self) -> bool:
+        """Whether a function of the check's name reads the sentences, and no list of words does."""
+        return not (self.words or self.texts or self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that a brief is looked through for, with the page that explains it."""
+    """Something that a brief is looked through for."""
 
     name: str
-    level: Level
+    family: str
+    level: Severity
+    """How severe a finding is, before any of `stages` is reached."""
+    fix: str
+    """The way out."""
+    stages: Mapping[str, Severity] | None = None
+    """How severe it is from a stage on."""
+    english: bool = False
+    """Whether it reads English, and is left out for briefs in other languages."""
+    waivable: bool = True
+    wording: Wording | None = None
+    """None for a check of structure."""
+
+    @property
+    def hint(self) -> str:
+        """The way out as hints are written: without a capital and a full stop."""
+        return self.fix[0].lower() + self.fix[1:].removesuffix(".")
+
+    def level_at(self, stage: str) -> Level | None:
+        """How severe a finding is in this stage; None where it is not reported."""
+        severity = self.level
+        for each in STAGES[: STAGES.index(stage) + 1]:
+            severity = (self.stages or {}).get(each, severity)
+        return None if severity == "off" else severity
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A text in which two checks find the same words, and the one that does not speak."""
+
+    text: str
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader wants to know about a check."""
+
     title: str
     what: str
     why: str
@@ -46,25 +99,5 @@ class Check:
     """The same, without the fault."""
     silent: str
     """What looks like it, and is fine."""
-    fix: str
     ignore_when: str
-    gate: str = ""
-    """The stage from which on it is an error."""
-    since: str = ""
-    """The stage from which on it is reported at all."""
-    english: bool = False
-    """Whether it reads English, and is left out for briefs in other languages."""
-    waivable: bool = True
-    wording: Wording | None = None
-    """None for a check that a function makes."""
-
-    @property
-    def hint(self) -> str:
-        """The way out as hints are written: without a capital and a full stop."""
-        return self.fix[0].lower() + self.fix[1:].removesuffix(".")
-
-    def level_at(self, stage: str) -> Level | None:
-        """How severe a finding is in this stage; None where it is not reported."""
-        if self.since and STAGES.index(stage) < STAGES.index(self.since):
-            return None
-        return "error" if self.gate and STAGES.index(stage) >= STAGES.index(self.gate) else self.level
+    overlaps: tuple[Overlap, ...] = ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from specsmith.diagnostics import Diagnostic, Level, Path
-from specsmith.lint.catalogue import rank_of
+from specsmith.diagnostics import Diagnostic, Level, Path, Replacement
 from specsmith.lint.check import Check
 
 
@@ -26,6 +25,8 @@ class Finding:
     """Where it differs from the check's."""
     start: int = -1
     end: int = -1
+    replacement: Replacement | None = None
+    """A change that is safe to make without asking."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -38,14 +39,15 @@ class Found:
     end: int
 
 
-def found(check: Check, level: Level, finding: Finding, item: str) -> Found:
+def found(check: Check, level: Level, finding: Finding, item: str, rank: int) -> Found:
     """The finding as a diagnostic of its check."""
     hint = finding.hint or check.hint
     diagnostic = Diagnostic(
         finding.level or level, check.name, finding.message, finding.path, hint,
         at_key=finding.at_key, excerpt=finding.excerpt, item=finding.item or item,
+        replacement=finding.replacement,
     )  # fmt: skip
-    return Found(diagnostic, rank_of(check), finding.start, finding.end)
+    return Found(diagnostic, rank, finding.start, finding.end)
 
 
 def one_per_span(entries: Iterable[Found]) -> tuple[Diagnostic, ...]:

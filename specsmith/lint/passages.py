@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from specsmith.brief.model.delivery import DerivedRating, Risk
-from specsmith.brief.model.purpose import Metric, Question
-from specsmith.brief.model.work import Criterion, Requirement
+from specsmith.brief.model.purpose import Goal, Metric, Question
+from specsmith.brief.model.work import Capability, Criterion, Requirement
 from specsmith.brief.scalars import TextReader
 from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.diagnostics import Path
+from specsmith.lint.prose import collapsed, measured
 
-_SCOPES: dict[type[Section], tuple[str, tuple[str, ...]]] = {
-    Requirement: ("statement", ("statement", "shall", "while", "when", "where", "if")),
-    Criterion: ("criterion", ("given", "when", "then", "check")),
-    Metric: ("metric", ("target", "guardrails")),
-    Risk: ("risk", ("title", "cause", "effect", "mitigation", "contingency", "trigger")),
-    DerivedRating: ("risk", ("mitigation", "contingency", "trigger")),
-    Question: ("question", ("text",)),
+_SCOPES: Mapping[type[Section], Mapping[str, str]] = {
+    Requirement: dict.fromkeys(("statement", "shall", "while", "when", "where", "if"), "statement"),
+    Criterion: dict.fromkeys(("given", "when", "then", "check"), "criterion"),
+    Metric: {"name": "measure", "target": "metric", "guardrails": "metric"},
+    Risk: dict.fromkeys(("title", "cause", "effect", "mitigation", "contingency", "trigger"), "risk"),
+    DerivedRating: dict.fromkeys(("mitigation", "contingency", "trigger"), "risk"),
+    Question: {"text": "question"},
+    Goal: {"outcome": "goal"},
 }
+"""The sort of text that stands under a key; any other text is of the sort `any`."""
 
 _CIRCUMSTANCES = {"given", "when", "while", "where", "if"}
 """What a criterion or a requirement starts from, and not what it asks for."""
+
+
+class Context:
+    """What an item says as a whole, for checks that are silent where it has what the words lack."""
+
+    def __init__(self, path: Path, item: Section, priority: str) -> None:
+        self.path = path
+        self.item = item
+        self.priority = priority
+        """A requirement's, or its capability's."""
+        self.type = (item.type or "functional") if isinstance(item, Requirement) else ""
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether a requirement, or one of its criteria, holds a number with a unit."""
+        parts = (self.item, *self.item.accept) if isinstance(self.item, Requirement) else ()
+        return any(measured(text) for part in parts for text in _said(part))
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -32,20 +52,45 @@ class Passage:
 
     scope: str
     text: str
+    """With its white space collapsed."""
     path: Path = ()
     lead: str = ""
     obliges: bool = True
     """Whether it asks for something: all but the circumstances of a criterion or requirement."""
+    context: Context | None = None
+    """The item that the text belongs to; a criterion belongs to its requirement."""
 
 
 def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:
-    """Every text in these records, in their order."""
+    """Every text in these records, which come parents before children."""
+    above: list[Context] = []
     for path, section in entries:
-        scope, scoped = _SCOPES.get(type(section), ("any", ()))
+        while above and path[: len(above[-1].path)] != above[-1].path:
+            above.pop()
+        own = _context(path, section, above)
+        above += [own] if own else []
+        scopes = _SCOPES.get(type(section), {})
         for key, name in _text_fields(type(section)):
-            sort = scope if key in scoped else "any"
+            sort = scopes.get(key, "any")
             for step, text in _texts(getattr(section, name)):
-                yield Passage(sort, text, (*path, key, *step), _lead(section, key), key not in _CIRCUMSTANCES)
+                context = above[-1] if above else None
+                at = (*path, key, *step)
+                yield Passage(sort, collapsed(text), at, _lead(section, key), key not in _CIRCUMSTANCES, context)
+
+
+def _context(path: Path, section: Section, above: Sequence[Context]) -> Context | None:
+    """The context that a record begins, if it does."""
+    if isinstance(section, Requirement):
+        return Context(path, section, section.priority or (above[-1].priority if above else ""))
+    if isinstance(section, Capability):
+        return Context(path, section, section.priority or "")
+    return Context(path, section, "") if isinstance(section, Metric | Risk | DerivedRating) else None
+
+
+def _said(section: Section) -> Iterator[str]:
+    """The texts of a record that say what it asks for, without reasons and notes."""
+    for key in _SCOPES.get(type(section), {}):
+        yield from (text for _, text in _texts(getattr(section, attribute(key))))
 
 
 def chosen_keys(entries: Iterable[tuple[Path, Section]]) -> Iterator[tuple[Path, str]]:

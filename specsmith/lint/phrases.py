@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+"""A word, and not the sign that binds it to another."""
+
 _JOINTS = (" ", "-", "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPACE}")
 _GLUE = "-_@#\N{NON-BREAKING HYPHEN}"
 _SENTENCE_END = ".!?:;("
@@ -35,19 +37,16 @@ class Phrases:
 
     by_word: dict[str, list[Phrase]] = field(default_factory=dict)
 
-    def add(self, phrase: str, name: str) -> None:
-        """Adds a phrase; one with a capital is found with its capitals only."""
-        parts = tuple(_WORD.findall(phrase))
+    def add(self, phrase: str, name: str) -> tuple[str, frozenset[str]]:
+        """Adds a phrase, one with a capital to be found with its capitals only; returns its key and all its words."""
+        parts = tuple(WORD.findall(phrase))
         key = max(range(len(parts)), key=lambda index: len(parts[index]))
         self.by_word.setdefault(parts[key].lower(), []).append(Phrase(parts, key, name))
-
-    def among(self, small: str) -> bool:
-        """Whether a text in small letters has a word that a phrase is looked up by."""
-        return not self.by_word.keys().isdisjoint(_WORD.findall(small))
+        return parts[key].lower(), frozenset(part.lower() for part in parts)
 
     def find(self, text: str) -> dict[str, list[tuple[int, int]]]:
         """Where each phrase stands in the text, start and end, by name."""
-        words = [Word(match.group(), *match.span()) for match in _WORD.finditer(text)]
+        words = [Word(match.group(), *match.span()) for match in WORD.finditer(text)]
         found: dict[str, list[tuple[int, int]]] = {}
         for index, word in enumerate(words):
             for parts, key, name in self.by_word.get(word.text.lower(), ()):

@@ -12,7 +12,7 @@ _NOT_PROSE = re.compile(
     r"""|"[^"]{1,300}"|“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»"""
     r"|(?<![\w'’])'[^']{1,300}'(?!\w)|‘[^’]{1,300}’(?!\w)"
     r"|\b(?:https?://|mailto:|www\.)\S+"
-    r"|(?<![^\s(])[\w.~{}:-]{0,200}(?:/[\w.~{}:-]{1,200}){2,}|(?<![^\s(])[~.]{0,2}/[\w.~{}/:-]{1,200}"
+    r"|(?<![^\s(])(?![0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?!\w))[\w.~{}:-]{0,200}(?:/[\w.~{}:-]{1,200}){2,}|(?<![^\s(])[~.]{0,2}/[\w.~{}/:-]{1,200}"
     r"|(?<![\w.-])[\w-]{1,100}\.[a-z]\w{1,4}(?![\w.])"
     r"|\b[A-Z][A-Z0-9]{0,11}-[0-9]{1,6}(?:[.@][\w.@-]{1,200})?"
 )
@@ -28,8 +28,8 @@ _UNIT = (
 
 _MEASURE = rf"(?<![\w.,-])[0-9][0-9.,]{{0,20}}[ -]?{_UNIT}(?!\w)|[$€£] ?[0-9]|\bp[0-9]{{2}}\b"
 
-OBLIGATION = re.compile(r"\b(?:shall|must|should|may)\b", re.IGNORECASE)
-"""The verbs that say how binding a statement is."""
+_OBLIGATION = re.compile(r"\b(?:shall|must|should)\b", re.IGNORECASE)
+_PERMISSION = re.compile(r"\bmay\b", re.IGNORECASE)
 
 
 def collapsed(text: str) -> str:
@@ -40,6 +40,11 @@ def collapsed(text: str) -> str:
 def prose_of(text: str) -> str:
     """The text, as long as before, with what is not prose blanked out."""
     return _NOT_PROSE.sub(blanked, text) if _SIGNS.search(text) else text
+
+
+def obligation_in(prose: str) -> re.Match[str] | None:
+    """The verb that says how binding a statement is; `may` only where there is no other, since it also names rights."""
+    return _OBLIGATION.search(prose) or _PERMISSION.search(prose)
 
 
 def blanked(match: re.Match[str]) -> str:

@@ -10,7 +10,10 @@ from specsmith.brief.model import Brief
 from specsmith.brief.section import Section
 from specsmith.brief.walk import sections
 from specsmith.diagnostics import Path
+from specsmith.lint.catalogue import Catalogue
+from specsmith.lint.measures import Measure, measures_in
 from specsmith.lint.passages import Passage, passages
+from specsmith.lint.prose import prose_of
 from specsmith.spec import STAGES, Part, Requirement, Spec
 
 Kind = TypeVar("Kind", bound=Section)
@@ -19,9 +22,10 @@ Kind = TypeVar("Kind", bound=Section)
 class Subject:
     """A brief and its specification, with what several checks need to know about them."""
 
-    def __init__(self, brief: Brief, spec: Spec) -> None:
+    def __init__(self, brief: Brief, spec: Spec, catalogue: Catalogue) -> None:
         self.brief = brief
         self.spec = spec
+        self.catalogue = catalogue
         self.sections = tuple(sections(brief))
 
     @property
@@ -49,6 +53,19 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the brief."""
         return tuple(passages(self.sections))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Passage, str], ...]:
+        """Every text with its prose: white space collapsed, and blanks for what is not prose."""
+        return tuple((each, prose_of(each.text)) for each in self.passages)
+
+    @cached_property
+    def measures(self) -> tuple[tuple[Passage, Measure], ...]:
+        """The numbers with a unit in what obliges: statements, criteria, targets and guardrails."""
+        obliging = (
+            (passage, text) for passage, text in self.texts if passage.scope in ("statement", "criterion", "metric")
+        )
+        return tuple((passage, each) for passage, text in obliging for each in measures_in(text))
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

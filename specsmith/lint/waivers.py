@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from specsmith.brief.model.delivery import Waiver
 from specsmith.diagnostics import Diagnostic, did_you_mean, error, quote
-from specsmith.lint.catalogue import catalogue, check_named
 from specsmith.lint.subject import Subject
 from specsmith.rules.grammar import names_a_rule
 
@@ -28,7 +27,7 @@ def apply_waivers(diagnostics: tuple[Diagnostic, ...], subject: Subject) -> tupl
 def _matches(waiver: Waiver, diagnostic: Diagnostic, subject: Subject) -> bool:
     """An error is silenced only where its item is named."""
     name, _, item = waiver.rule.partition("@")
-    check = check_named(name)
+    check = subject.catalogue.by_name.get(name)
     if name != diagnostic.name or check is None or not check.waivable:
         return False
     if item:
@@ -39,9 +38,9 @@ def _matches(waiver: Waiver, diagnostic: Diagnostic, subject: Subject) -> bool:
 def _fault(waiver: Waiver, index: int, matched: list[Diagnostic], subject: Subject) -> Diagnostic | None:
     path = ("waivers", index, "rule")
     name = waiver.rule.partition("@")[0]
-    check = check_named(name)
+    check = subject.catalogue.by_name.get(name)
     if check is None:
-        hint = did_you_mean(name, (each.name for each in catalogue())) or "write the name that specsmith check prints"
+        hint = did_you_mean(name, subject.catalogue.by_name) or "write the name that specsmith check prints"
         return error("waiver-without-match", f"{quote(waiver.rule)} names neither a rule nor a check", path, hint)
     if not check.waivable:
         return error("waiver-without-match", f"{name} cannot be waived", path, check.fix)

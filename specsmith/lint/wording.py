@@ -1,20 +1,21 @@
-"""Looks for words and patterns in one text, as the checks of wording ask."""
+"""Looks for words, patterns and forms in one text, as the checks of wording ask."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from specsmith.diagnostics import quote
-from specsmith.lint.catalogue import catalogue
+from specsmith.diagnostics import Replacement, quote
+from specsmith.lint.catalogue import Catalogue
 from specsmith.lint.check import Check, Wording
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
-from specsmith.lint.phrases import Phrases
-from specsmith.lint.prose import BLANK, OBLIGATION, blanked, collapsed, measured, prose_of
+from specsmith.lint.prose import BLANK, blanked, measured
+from specsmith.lint.sentence import WHOLE, Hit, Sentence, sentence_of, with_lead
+from specsmith.lint.sentences import FUNCTIONS
+from specsmith.lint.vocabulary import alone
 
 LIMIT = 1_000
 """Patterns are not run on texts with more characters; words are looked for in any text."""
@@ -22,103 +23,77 @@ LIMIT = 1_000
 MOST = 20
 """What one check reports of one text."""
 
-Span = tuple[int, int]
 
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Sentence:
-    """A text as the checks see it: white space collapsed, what is not prose blanked, its lead before it."""
-
-    passage: Passage
-    whole: str
-    prose: str
-    small: str
-    """The prose in small letters."""
-    begin: int
-    """Where the text itself begins, after its lead."""
-    obliging: int
-    """Where the part begins that obliges."""
-
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Vocabulary:
-    """What is looked for in one sort of text."""
-
-    checks: tuple[tuple[Check, Wording], ...]
-    phrases: Phrases
-    needs: tuple[str, ...]
-    texts: frozenset[str]
-
-    def concerns(self, text: str) -> bool:
-        """Whether a closer look at the text could find anything; cheap, since it is asked of every text."""
-        small = text.lower()
-        return self.phrases.among(small) or any(need in small for need in self.needs) or _alone(small) in self.texts
-
-
-def wording_findings(passage: Passage) -> Iterator[tuple[Check, Finding]]:
+def wording_findings(passage: Passage, catalogue: Catalogue) -> Iterator[tuple[Check, Finding]]:
     """Every place in the text that a check of wording is about."""
-    vocabulary = _vocabulary(passage.scope)
-    lead = collapsed(passage.lead) + " " if passage.lead else ""
-    whole = lead + collapsed(passage.text)
-    if not vocabulary.concerns(whole):
+    vocabulary = catalogue.vocabulary(passage.scope)
+    whole, begin = with_lead(passage)
+    concerned = vocabulary.concerned(whole)
+    if not concerned:
         return
-    sentence = _sentence(passage, whole, len(lead))
-    phrases = vocabulary.phrases.find(sentence.prose)
-    for check, wording in vocabulary.checks:
-        hits = [*phrases.get(check.name, ()), *_pattern_hits(wording, sentence)]
-        for start, end in islice(_reported(hits, wording, sentence), MOST):
-            excerpt = whole[max(start, sentence.begin) : end]
-            message = wording.says.replace("{words}", quote(excerpt))
-            offset = max(0, start - sentence.begin)
-            yield check, Finding(passage.path, message, excerpt=excerpt, start=offset, end=end - sentence.begin)
+    sentence = sentence_of(passage, whole, begin)
+    phrases = vocabulary.phrases.find(sentence.prose) if any(wording.words for _, wording in concerned) else {}
+    for check, wording in concerned:
+        hits = [Hit(*span) for span in phrases.get(check.name, ())]
+        hits += _pattern_hits(wording, sentence) if len(whole) <= LIMIT else ()
+        hits += FUNCTIONS[check.name](sentence) if wording.by_function and len(whole) <= LIMIT else ()
+        for hit in islice(_reported(hits, wording, sentence), MOST):
+            yield check, _finding(hit, wording, sentence)
 
 
-def _sentence(passage: Passage, whole: str, begin: int) -> Sentence:
-    prose = prose_of(whole)
-    obligation = OBLIGATION.search(prose) if passage.scope == "statement" else None
-    return Sentence(passage, whole, prose, prose.lower(), begin, obligation.start() if obligation else 0)
+def _finding(hit: Hit, wording: Wording, sentence: Sentence) -> Finding:
+    if hit == WHOLE:
+        return Finding(sentence.passage.path, wording.says)
+    excerpt = sentence.whole[max(hit.start, sentence.begin) : hit.end]
+    start, end = max(0, hit.start - sentence.begin), hit.end - sentence.begin
+    return Finding(
+        sentence.passage.path, wording.says.replace("{words}", quote(excerpt)), excerpt=excerpt, start=start, end=end,
+        replacement=_replacement(hit, excerpt, wording, sentence),
+    )  # fmt: skip
 
 
-def _pattern_hits(wording: Wording, sentence: Sentence) -> list[Span]:
-    hits = [(0, len(sentence.prose))] if _alone(sentence.small) in wording.texts else []
-    if len(sentence.whole) <= LIMIT and any(need in sentence.small for need in wording.needs):
-        found = (match for pattern in wording.patterns for match in compiled(pattern).finditer(sentence.prose))
-        hits += [match.span(match.lastindex or 0) for match in found]
-    return hits
+def _replacement(hit: Hit, excerpt: str, wording: Wording, sentence: Sentence) -> Replacement | None:
+    new = hit.replacement or (wording.replacements or {}).get(excerpt.lower(), "")
+    if not new or hit.start < sentence.begin:
+        return None
+    capital = excerpt[0].isupper() and not hit.replacement
+    return Replacement(
+        new[0].upper() + new[1:] if capital else new, hit.start - sentence.begin, hit.end - sentence.begin
+    )
 
 
-def _reported(hits: list[Span], wording: Wording, sentence: Sentence) -> Iterator[Span]:
+def _pattern_hits(wording: Wording, sentence: Sentence) -> list[Hit]:
+    hits = [Hit(0, len(sentence.prose))] if alone(sentence.small) in wording.texts else []
+    found = (match for pattern in wording.patterns for match in compiled(pattern).finditer(sentence.prose))
+    return [*hits, *(Hit(*match.span(match.lastindex or 0)) for match in found)]
+
+
+def _reported(hits: list[Hit], wording: Wording, sentence: Sentence) -> Iterator[Hit]:
     """The hits that count, in the order of the text."""
-    if not hits or (wording.only_obligation and not sentence.passage.obliges):
-        return
-    if wording.unless_measured and measured(sentence.whole):
+    if not hits or _silent(wording, sentence):
         return
     begin = sentence.obliging if wording.only_obligation else 0
     rest = sentence.prose
     for pattern in wording.exceptions:
         rest = compiled(pattern).sub(blanked, rest)
-    for start, end in sorted(hits):
-        if start >= begin and end > sentence.begin and rest[start:end] == sentence.prose[start:end]:
-            yield start, end
+    for hit in sorted(hits):
+        inside = hit == WHOLE or (hit.start >= begin and hit.end > sentence.begin)
+        if inside and rest[hit.start : hit.end] == sentence.prose[hit.start : hit.end]:
+            yield hit
 
 
-def _alone(small: str) -> str:
-    return small.rstrip(".")
+def _silent(wording: Wording, sentence: Sentence) -> bool:
+    """Whether the item has what makes the words harmless."""
+    passage = sentence.passage
+    if wording.only_obligation and not passage.obliges:
+        return True
+    context = passage.context
+    if context and any(getattr(context, fact) in values for fact, values in (wording.unless or {}).items()):
+        return True
+    return wording.unless_measured and (measured(sentence.whole) or (context is not None and context.measured))
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern of a check, compiled when it is first needed."""
     return re.compile(pattern.replace("BLANK", BLANK), re.IGNORECASE)
-
-
-@cache
-def _vocabulary(scope: str) -> Vocabulary:
-    wordings = ((check, check.wording) for check in catalogue() if check.wording)
-    checks = tuple((check, each) for check, each in wordings if scope in each.scopes or "any" in each.scopes)
-    phrases = Phrases()
-    for check, wording in checks:
-        for phrase in wording.words:
-            phrases.add(phrase, check.name)
-    needs = dict.fromkeys(need for _, wording in checks for need in wording.needs)
-    return Vocabulary(checks, phrases, tuple(needs), frozenset(text for _, each in checks for text in each.texts))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from specsmith.brief.model import work
+from specsmith.brief.quantity import Quantity
 from specsmith.diagnostics import quote
 from specsmith.lint.findings import Finding
+from specsmith.lint.measures import measures_in
+from specsmith.lint.prose import collapsed, prose_of
+from specsmith.lint.structure.duplicates import LEFT_OUT, SHORTEST, words_of
 from specsmith.lint.subject import Subject
 from specsmith.spec import Criterion
 
@@ -19,6 +23,15 @@ _UNHAPPY = (
     r"|lacks?\b|another (?:user|tenant))\w{0,10})\b"
 )
 """Words of a criterion that shows a refusal, a failure or a limit; generous, so that a finding can be trusted."""
+
+_MOST_STEPS = 7
+_NEAR = 3
+"""Times: numbers that differ by more are about two things."""
+
+_ALIKE = 0.9
+"""The share of a criterion's words that may stand in its requirement."""
+
+_INFLECTED = re.compile(r"(?:ies|es|s|ed|ing|d)$")
 
 
 def musts_without(subject: Subject) -> Iterator[Finding]:
@@ -55,3 +68,75 @@ def incomplete(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, steps[0]), message, at_key=True)
         elif not item.check and lacking:
             yield Finding(path, f"this criterion has no {' and no '.join(lacking)}")
+
+
+def other_numbers(subject: Subject) -> Iterator[Finding]:
+    """Criteria whose outcome gives another bound than the statement, where each gives one in a unit of that sort."""
+    for requirement in subject.requirements:
+        stated, text = _bounds(requirement.statement), requirement.statement
+        for criterion in requirement.criteria if stated else ():
+            outcome = criterion.then or criterion.check
+            for dimension, asked in _bounds(outcome).items():
+                if dimension in stated and _mismatch(stated[dimension], asked) and _stems(text) & _stems(outcome):
+                    message = (
+                        f"{quote(asked.text)} is asked for, and {requirement.id} says {quote(stated[dimension].text)}"
+                    )
+                    yield Finding(criterion.path, message, excerpt=asked.text)
+
+
+def _bounds(text: str) -> dict[str, Quantity]:
+    """The quantity of each sort of which the text has one."""
+    if not any(measures_in(text)):  # most texts have none, and need no closer look
+        return {}
+    found: dict[str, list[Quantity]] = {}
+    for each in measures_in(prose_of(collapsed(text))):
+        found.setdefault(each.quantity.dimension, []).append(each.quantity)
+    return {dimension: quantities[0] for dimension, quantities in found.items() if len(quantities) == 1}
+
+
+def _mismatch(stated: Quantity, asked: Quantity) -> bool:
+    less, more = sorted((stated.base, asked.base))
+    return less != more and more <= _NEAR * less
+
+
+def _stems(text: str) -> set[str]:
+    words = (_INFLECTED.sub("", word) for word in words_of(text))
+    return {word for word in words if len(word) > 3 and word.isalpha()}
+
+
+def said_twice(subject: Subject) -> Iterator[Finding]:
+    """Criteria with the words of an earlier one of their requirement."""
+    for requirement in subject.requirements:
+        seen: set[tuple[str, ...]] = set()
+        for criterion in requirement.criteria:
+            words = tuple(word for word in criterion.text.lower().split() if word not in LEFT_OUT)
+            if words in seen and not criterion.derived:
+                yield Finding(criterion.path, f"{requirement.id} has this criterion already: {quote(criterion.text)}")
+            seen.add(words)
+
+
+def repeating(subject: Subject) -> Iterator[Finding]:
+    """Criteria that say what their requirement says, and start from no data of their own."""
+    for requirement in subject.requirements:
+        for criterion in requirement.criteria:
+            words = () if criterion.given or criterion.derived else words_of(criterion.then or criterion.check)
+            if len(words) >= SHORTEST and _within(words, frozenset(words_of(requirement.statement))):
+                yield Finding(criterion.path, f"this repeats {requirement.id}: {quote(criterion.text)}")
+
+
+def _within(words: Sequence[str], stated: Set[str]) -> bool:
+    """Whether nearly all of the words are among those stated, in one form or another."""
+    strange = [word for word in words if word not in stated]
+    if len(strange) > len(words) / 2:
+        return False
+    stems = {_INFLECTED.sub("", word) for word in stated}
+    return sum(_INFLECTED.sub("", word) not in stems for word in strange) <= (1 - _ALIKE) * len(words)
+
+
+def too_long(subject: Subject) -> Iterator[Finding]:
+    """Scenarios of more parts than a reader takes in at a glance."""
+    for path, item in subject.each(work.Criterion):
+        steps = [collapsed(step) for step in (item.given, item.when, item.then) if step]
+        parts = len(steps) + sum(step.count(" and ") for step in steps)
+        if parts > _MOST_STEPS:
+            yield Finding(path, f"this scenario has {parts} parts")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from specsmith.brief.model.delivery import Phase
 from specsmith.brief.model.facts import Availability, Integration
-from specsmith.brief.model.purpose import Metric
+from specsmith.brief.model.purpose import Goal, Metric
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.brief.section import Section
 from specsmith.diagnostics import Path, quote
@@ -24,6 +24,8 @@ _SHARE_OF_ALL = (
     r"|\b(?:availability|uptime|accuracy|precision|recall|coverage)\b"
 )
 """Names of shares that cannot be more than all."""
+_RATE = r"\b(?:rate|ratio|share|percentage|proportion)\b"
+_PARTS = r"\b(?:of|per|over|divided|among|amongst|out of|that|who|which|with|in|from|to)\b|/"
 _MAY_EXCEED = r"\b(?:growth|increase|change|retention|relative|compared|plan|budget)\b"
 
 
@@ -45,6 +47,32 @@ def contradictory(subject: Subject) -> Iterator[Finding]:
         for path, section in subject.each(model):
             for key in keys:
                 yield from _too_much((*path, key), getattr(section, key))
+
+
+def without_number(subject: Subject) -> Iterator[Finding]:
+    """Targets without a digit."""
+    for path, metric in subject.each(Metric):
+        if metric.target and not re.search(r"[0-9]", metric.target):
+            yield Finding((*path, "target"), f"{quote(metric.target)} is no number")
+
+
+def without_guardrail(subject: Subject) -> Iterator[Finding]:
+    """Metrics with a target, in goals where nothing is watched that must not get worse."""
+    for path, goal in subject.each(Goal):
+        guarded = any(each.role == "guardrail" or each.state("guardrails") != "missing" for each in goal.metrics)
+        for index, metric in enumerate(goal.metrics):
+            if metric.target and not guarded:
+                yield Finding((*path, "metrics", index), f"nothing guards {quote(metric.name)}")
+
+
+def without_parts(subject: Subject) -> Iterator[Finding]:
+    """Rates that do not say what is counted over what."""
+    for path, metric in subject.each(Metric):
+        target = parse(metric.target) if metric.target else None
+        is_share = target is not None and target.dimension == "share"
+        rate = is_share or re.search(_RATE, metric.name, re.IGNORECASE)
+        if rate and not metric.definition and not re.search(_PARTS, metric.name, re.IGNORECASE):
+            yield Finding(path, f"{quote(metric.name)} does not say what is counted over what")
 
 
 def _target(path: Path, metric: Metric) -> Iterator[Finding]:

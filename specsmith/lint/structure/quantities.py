@@ -20,7 +20,7 @@ _SHARE = r"%|percent|median|average|mean|max|each|every"
 def without_unit(subject: Subject) -> Iterator[Finding]:
     """Bare numbers where a time, a size, a share, a rate or money is expected."""
     for path, section in subject.sections:
-        for key, name, reader in _amounts(type(section)):
+        for key, name, reader in amounts(type(section)):
             value: object = getattr(section, name)
             if isinstance(value, Quantity) and value.dimension == "number":
                 message = f"{quote(value.text)} has no unit; a {' or '.join(reader.dimensions)} is expected"
@@ -28,7 +28,7 @@ def without_unit(subject: Subject) -> Iterator[Finding]:
 
 
 @cache
-def _amounts(model: type[Section]) -> tuple[tuple[str, str, AmountReader], ...]:
+def amounts(model: type[Section]) -> tuple[tuple[str, str, AmountReader], ...]:
     """The keys that hold a quantity with a unit, with their Python names and what they expect."""
     readers = ((key, shape.reader) for key, shape in field_shapes(model).items())
     return tuple(

@@ -11,6 +11,9 @@ from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
 from specsmith.spec import Question
 
+_MARKS = "?\u037e\u061f\uff1f\u055e"
+"""Question marks of Latin, Greek, Arabic, Chinese and Armenian texts."""
+
 
 def without_owner(subject: Subject) -> Iterator[Finding]:
     """The author's questions that lack an owner or a stage."""
@@ -18,6 +21,13 @@ def without_owner(subject: Subject) -> Iterator[Finding]:
         lacking = [key for key in ("owner", "blocks") if question.state(key) == "missing"]
         if lacking:
             yield Finding(path, f"{quote(question.text)} has no {' and no '.join(lacking)}")
+
+
+def without_question(subject: Subject) -> Iterator[Finding]:
+    """The author's questions that ask nothing."""
+    for path, question in subject.each(Asked):
+        if not any(mark in question.text for mark in _MARKS):
+            yield Finding((*path, "text"), f"{quote(question.text)} asks nothing")
 
 
 def blocking(subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from specsmith.brief.model.delivery import Component
 from specsmith.brief.model.facts import Analysis, Evaluation
@@ -19,6 +19,59 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
     yield from _analyses(subject)
     yield from _evaluations(subject)
     yield from _components(subject)
+    yield from _dependencies(subject)
+
+
+def circular_dependencies(subject: Subject) -> Iterator[Finding]:
+    """The first item of each circle that `depends_on` makes."""
+    waits = {id: [each for _, each in named] for id, (_, named) in _waiting(subject).items()}
+    told: set[str] = set()
+    for id, (path, _) in _waiting(subject).items():
+        circle = _circle(id, waits)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            yield Finding(
+                (*path, "depends_on"),
+                f"{circle[0]} waits for {', which waits for '.join((*circle[1:], id))}",
+                at_key=True,
+            )
+
+
+def _circle(start: str, waits: Mapping[str, Sequence[str]]) -> list[str]:
+    """The shortest way from an item back to itself; nothing where there is none."""
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop(0)
+        for following in waits.get(way[-1], ()):
+            if following == start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []
+
+
+def _waiting(subject: Subject) -> dict[str, tuple[Path, list[tuple[Path, str]]]]:
+    """What each capability and requirement with an id depends on, with its place."""
+    return {
+        item.id: (path, [((*path, "depends_on", at), each) for at, each in enumerate(item.depends_on)])
+        for path, item in _built(subject)
+        if item.id
+    }
+
+
+def _built(subject: Subject) -> list[tuple[Path, Capability | Requirement]]:
+    items: list[tuple[Path, Capability | Requirement]] = [*subject.each(Capability)]
+    return [*items, *subject.each(Requirement)]
+
+
+def _dependencies(subject: Subject) -> Iterator[Finding]:
+    items = _built(subject)
+    known = [item.id for _, item in items if item.id]
+    for path, item in items:
+        for index, id in enumerate(item.depends_on):
+            if id not in known:
+                yield _unknown((*path, "depends_on", index), id, "a requirement or capability", known)
 
 
 def _goals(subject: Subject) -> Iterator[Finding]:

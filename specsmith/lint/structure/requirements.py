@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from specsmith.brief.model.work import Requirement
-from specsmith.diagnostics import quote
+from specsmith.diagnostics import Replacement, quote
 from specsmith.lint.findings import Finding
-from specsmith.lint.prose import OBLIGATION, prose_of
+from specsmith.lint.prose import collapsed, obligation_in, prose_of
 from specsmith.lint.subject import Subject
+
+_BINDING = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
+_SEVERAL = 5
+"""Statements from which on a second verb is taken for a slip."""
 
 _AGAINST = {"must": ("should", "may"), "could": ("shall", "must"), "wont": ("shall", "must")}
 
@@ -48,7 +54,29 @@ def against_priority(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "statement"), message, excerpt=verb)
 
 
+def title_alone_obliges(subject: Subject) -> Iterator[Finding]:
+    """Obligations that stand in a title, and in no statement."""
+    for path, item in subject.each(Requirement):
+        if item.title and item.statement and _BINDING.search(item.title) and not _BINDING.search(item.statement):
+            yield Finding((*path, "title"), f"the title obliges, and the statement does not: {quote(item.title)}")
+
+
+def mixed_verbs(subject: Subject) -> Iterator[Finding]:
+    """Statements with the rarer one of shall and must."""
+    verbs = [(path, item, _verb(item.statement or "")) for path, item in subject.each(Requirement)]
+    counts = Counter("shall" if item.shall else verb.lower() for _, item, verb in verbs)
+    if counts["shall"] + counts["must"] < _SEVERAL or not (counts["shall"] and counts["must"]):
+        return
+    usual, rare = ("shall", "must") if counts["shall"] >= counts["must"] else ("must", "shall")
+    for path, item, verb in verbs:
+        if verb.lower() == rare:
+            start = prose_of(collapsed(item.statement or "")).index(verb)
+            change = Replacement(usual, start, start + len(verb))
+            message = f"{quote(verb)} stands here, and {quote(usual)} in most statements"
+            yield Finding((*path, "statement"), message, excerpt=verb, replacement=change)
+
+
 def _verb(statement: str) -> str:
     """The first obligation verb, as written; empty where there is none."""
-    found = OBLIGATION.search(prose_of(statement))
+    found = obligation_in(prose_of(statement))
     return found.group() if found else ""

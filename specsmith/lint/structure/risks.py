@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specsmith.brief.model import delivery as model
 from specsmith.diagnostics import Path, quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
 from specsmith.spec import Risk
+
+_NOBODY = frozenset(
+    (
+        "the team",
+        "team",
+        "our team",
+        "everyone",
+        "everybody",
+        "all",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "engineering",
+        "the business",
+        "us",
+        "we",
+        "nobody",
+    )
+)
+_FEW = 4
+"""Words that a risk needs at least to tell of an event."""
 
 _ANSWERS = ("owner", "response", "mitigation", "trigger")
 
@@ -34,6 +57,43 @@ def accepted_by_nobody(subject: Subject) -> Iterator[Finding]:
     for path, risk in _rated(subject):
         if risk.response == "accept" and not risk.owner:
             yield Finding(path, f"nobody is named who accepts {quote(risk.title)}")
+
+
+def reduced_by_nothing(subject: Subject) -> Iterator[Finding]:
+    """Risks whose residual is lower though nothing is done."""
+    for path, risk in _rated(subject):
+        acts = risk.mitigation or risk.treatments or risk.response in ("transfer", "avoid")
+        if 0 < risk.residual_score < risk.score and not acts:
+            yield Finding((*path, "residual"), f"the score falls from {risk.score} to {risk.residual_score} by nothing")
+
+
+def unrated(subject: Subject) -> Iterator[Finding]:
+    """The author's risks without a rating."""
+    for path, risk in subject.each(model.Risk):
+        if not (risk.likelihood and risk.impact):
+            yield Finding(path, f"nobody has rated {quote(risk.title)}")
+
+
+def rated_without_reason(subject: Subject) -> Iterator[Finding]:
+    """Rated risks that do not say what the rating rests on."""
+    for path, risk in _rated(subject):
+        if risk.score and not risk.rating_reason:
+            yield Finding(path, f"the rating of {quote(risk.title)} has no reason")
+
+
+def owned_by_nobody(subject: Subject) -> Iterator[Finding]:
+    """Owners who are nobody in particular, anywhere in the brief."""
+    for path, section in subject.sections:
+        owner: object = getattr(section, "owner", None)
+        if isinstance(owner, str) and owner.strip(" .").casefold() in _NOBODY:
+            yield Finding((*path, "owner"), f"{quote(owner)} is nobody in particular")
+
+
+def without_event(subject: Subject) -> Iterator[Finding]:
+    """Risks that say nothing but a noun."""
+    for path, risk in subject.each(model.Risk):
+        if len(risk.title.split()) < _FEW and not (risk.cause or risk.effect):
+            yield Finding(path, f"{quote(risk.title)} does not say what would happen")
 
 
 def _needless(key: str, risk: Risk) -> bool:

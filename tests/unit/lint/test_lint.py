@@ -54,8 +54,8 @@ def test_a_brief_without_faults_has_no_findings() -> None:
     assert findings("requirements: [The shop shall show the price.]", rules=()) == ()
 
 
-@pytest.mark.parametrize(("stage", "level"), [("discovery", "warning"), ("beta", "warning"), ("ga", "error")])
-def test_a_gate_turns_a_warning_into_an_error(stage: str, level: str) -> None:
+@pytest.mark.parametrize(("stage", "level"), [("discovery", "info"), ("beta", "warning"), ("ga", "error")])
+def test_a_stage_turns_a_note_into_a_warning_and_an_error(stage: str, level: str) -> None:
     assert [each.level for each in findings(f"stage: {stage}\nowner: TBD\n", rules=())] == [level]
 
 

@@ -1,0 +1,45 @@
+"""Numbers with a unit of time, size or share, as they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from specsmith.brief.quantity import Quantity, parse
+from specsmith.brief.quantity.units import UNITS
+
+_DIMENSIONS = ("time", "size", "share")
+_DIGIT = re.compile("[0-9]")
+
+
+class Measure(NamedTuple):
+    """A number with its unit, and where it stands."""
+
+    start: int
+    end: int
+    unit: str
+    """As written: `seconds`."""
+    quantity: Quantity
+
+
+def measures_in(text: str) -> Iterator[Measure]:
+    """The times, sizes and shares in a text, in their order."""
+    if _DIGIT.search(text):
+        for match in _measure().finditer(text):
+            quantity = _quantity(match[1], match[2])
+            if quantity is not None:
+                yield Measure(*match.span(), match[2], quantity)
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    names = sorted((name for name, unit in UNITS.items() if unit.dimension in _DIMENSIONS), key=len, reverse=True)
+    units = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?<![\w.,-])([0-9][0-9.,]{{0,20}}?)[ -]?({units})(?![\w%])")
+
+
+@lru_cache(maxsize=1_000)
+def _quantity(number: str, unit: str) -> Quantity | None:
+    return parse(f"{number} {unit}")

@@ -1,0 +1,58 @@
+"""Slips of the hand: a word typed twice, a bracket that is never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import eq
+
+from specsmith.lint.sentence import Hit, Sentence
+
+_TWICE = re.compile(r"\b([^\W\d_]{2,20}) (\1)\b(?![-'’])", re.IGNORECASE)
+_END = re.compile(r"(?:\b(and|or|the|an?)\.?|([,:]|\.\.\.|…))$", re.IGNORECASE)
+_ENDS = ("and", "or", "the", "a", "an", ",", ":", "...", "…", "and.", "or.", "the.", "an.", "a.")
+_FINE = frozenset(("that", "had", "very", "bye", "test"))
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def doubled_words(sentence: Sentence) -> Iterator[Hit]:
+    """A word that stands twice in a row."""
+    for match in _TWICE.finditer(sentence.prose):
+        if match.group(1).lower() not in _FINE and not match.group(1).isupper():
+            yield Hit(*match.span(), match.group(1))
+
+
+def may_be_doubled(_text: str, words: Sequence[str]) -> bool:
+    """Whether a word follows itself."""
+    return any(map(eq, words, islice(words, 1, None)))
+
+
+def broken_off(sentence: Sentence) -> Iterator[Hit]:
+    """The end of a sentence that has no end."""
+    match = _END.search(sentence.prose)
+    if match:
+        yield Hit(*match.span(match.lastindex or 0))
+
+
+def may_break_off(text: str, _words: Sequence[str]) -> bool:
+    """Whether a text ends with what cannot end a sentence."""
+    return text.endswith(_ENDS)
+
+
+def open_brackets(sentence: Sentence) -> Iterator[Hit]:
+    """The first bracket without its other half."""
+    waiting: list[int] = []
+    for at, sign in enumerate(sentence.prose):
+        if sign in "([{":
+            waiting.append(at)
+        elif sign in ")]}":
+            if waiting and sentence.prose[waiting[-1]] == _PAIRS[sign]:
+                waiting.pop()
+            elif not re.search(
+                r"(?:^|\s)\w{1,3}$", sentence.prose[max(0, at - 4) : at]
+            ):  # a), 2) begin entries of a list
+                yield Hit(at, at + 1)
+                return
+    if waiting:
+        yield Hit(waiting[0], waiting[0] + 1)

@@ -1,0 +1,98 @@
+"""One word, spelt in one way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from specsmith.diagnostics import Replacement, quote
+from specsmith.lint.findings import Finding
+from specsmith.lint.passages import Passage
+from specsmith.lint.subject import Subject
+
+_TOKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"^((?:mis)?behavi|col|fav|hon|lab|neighb|hum|rum|harb|endeav|arm|vap|vig|sav|val)our(\w*)$", r"\1or\2"),
+        (r"^(\w{3,})is(e|ed|es|er|ers|ing|ation|ations|able)$", r"\1iz\2"),
+        (r"^(\w{3,})ys(e|ed|es|ing)$", r"\1yz\2"),
+        (r"^(cent|met|fib|theat|lit)re(s?)$", r"\1er\2"),
+        (r"^(cancel|label|model|travel|signal|fuel|total|channel|tunnel|level|initial)l(ed|ing|er|ers)$", r"\1\2"),
+        (r"^(catal|anal)ogue(s?)$", r"\1og\2"),
+        (r"^(fulfil|enrol|instal)(s?|ment|ments)$", r"\1l\2"),
+        (r"^gr(?:e)y(s?)$", r"gray\1"),
+    )
+)
+"""British spellings, and the American one by which both are compared."""
+
+_SHORTEST = 3
+"""Of a word that is compared by its capitals; `It` and `IT` are two words."""
+
+
+def two_spellings(subject: Subject) -> Iterator[Finding]:
+    """Words that stand in the brief in a second spelling, each where it does."""
+    better = _better(_counted(text for _, text in subject.texts), subject.brief.glossary)
+    better.pop(subject.brief.id, None)
+    if better:
+        for passage, text in subject.texts:
+            for match in _TOKEN.finditer(text):
+                if match.group() in better:
+                    yield _respelt(passage, match, better[match.group()])
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in the texts; cutting at blanks first spares a closer look at what repeats."""
+    counts: Counter[str] = Counter()
+    for piece, count in Counter(" ".join(texts).split()).items():
+        for word in _TOKEN.findall(piece):
+            counts[word] += count
+    return counts
+
+
+def _respelt(passage: Passage, match: re.Match[str], better: str) -> Finding:
+    word, (start, end) = match.group(), match.span()
+    message = f"{quote(word)} is written {quote(better)} elsewhere in this brief"
+    change = Replacement(better, start, end)
+    return Finding(passage.path, message, f"write {better}", word, start=start, end=end, replacement=change)
+
+
+def _better(counts: Counter[str], glossary: Mapping[str, object]) -> dict[str, str]:
+    """The spelling to take, for each word that has another; that of the glossary, else the one that stands most."""
+    terms = {*glossary, *(term.lower() for term in glossary)}
+    better: dict[str, str] = {}
+    for group in (*_by_letters(counts), *_by_capitals(counts)):
+        best = max(group, key=lambda each: (each in terms, group[each], each.isupper(), each))
+        for word in counts:
+            if word != best and word in group:
+                better[word] = best
+            elif word[0].isupper() and word.lower() in group and word.lower() != best:
+                better[word] = best[0].upper() + best[1:]
+    return better
+
+
+def _by_letters(counts: Counter[str]) -> list[Counter[str]]:
+    """Words in small letters that differ in a hyphen, or as British and American do."""
+    groups: dict[str, Counter[str]] = {}
+    for word, count in counts.items():
+        if word in (word.lower(), word.capitalize()):
+            groups.setdefault(_letters(word.lower()), Counter())[word.lower()] += count
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _by_capitals(counts: Counter[str]) -> list[Counter[str]]:
+    """Words with capitals that differ in these: `JSON` and `Json`."""
+    groups: dict[str, Counter[str]] = {}
+    for word, count in counts.items():
+        small = word.lower()
+        if word != small and len(word) >= _SHORTEST and small not in counts:
+            groups.setdefault(small, Counter())[word] += count
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _letters(word: str) -> str:
+    word = word.replace("-", "")
+    for british, american in _AMERICAN:
+        word = british.sub(american, word)
+    return word
