@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,10 +13,16 @@ Path = tuple[str | int, ...]
 
 Level = Literal["error", "warning", "info"]
 
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+"""The most severe first."""
+
 SHOWN = 80
 """The most characters of a user's text that a message repeats."""
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+"""Runners skip the blanks before `::error`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +109,20 @@ def _spelled(character: str) -> str:
     return f"\\u{ord(character):04x}"
 
 
+def harmless(lines: str) -> str:
+    """Lines of which a runner takes none for a command, whatever visible text stands in them."""
+    return _COMMAND.sub(r"\1\\u003a", lines).replace("##[", "#\\u0023[")
+
+
 def quote(text: str) -> str:
     """The user's text in quotes, cut to a length that a message can bear."""
     shown = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
     return f'"{visible(shown)}"'
+
+
+def plural(number: int, word: str) -> str:
+    """`1 file`, `3 files`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

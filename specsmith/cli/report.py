@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -11,7 +10,8 @@ from collections.abc import Sequence
 import click
 
 from specsmith.build import Checked, line_at, place_of
-from specsmith.diagnostics import Diagnostic, Place, visible
+from specsmith.diagnostics import Diagnostic, Place, harmless, visible
+from specsmith.diagnostics import plural as plural
 
 SHOWN = 50
 """Findings of one brief that are printed before `and N more`."""
@@ -19,16 +19,12 @@ SHOWN = 50
 WIDTH = 100
 """The most characters of a source line that are shown."""
 
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
-"""Runners skip the blanks before `::error`."""
-
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 def say(text: str, error: bool = False) -> None:
     """Prints lines; colour only on a terminal that wants it, and no line that a CI runner takes for a command."""
-    harmless = _COMMAND.sub(r"\1\\u003a", text).replace("##[", "#\\u0023[")
-    click.echo(harmless, err=error, color=wants_colour(error))
+    click.echo(harmless(text), err=error, color=wants_colour(error))
 
 
 def wants_colour(error: bool = False) -> bool:
@@ -81,8 +77,3 @@ def _columns(text: str) -> int:
     """How many columns of a terminal the text takes; Chinese, Japanese and Korean characters take two."""
     wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
     return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
-
-
-def plural(number: int, word: str) -> str:
-    """`1 file`, `3 files`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
