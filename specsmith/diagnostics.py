@@ -24,6 +24,9 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 """Runners skip the blanks before `::error`."""
 
+_COMMAND_INSIDE = re.compile(r"##(?=\w*\[)")
+"""What starts a command anywhere in a line: `##[error]` for GitHub, `##vso[...]` for Azure, `##teamcity[...]`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -96,10 +99,10 @@ def visible(text: str) -> str:
     """The text with each control, formatting or unpaired character spelled out.
 
     Nothing in it can move a cursor, reverse the reading direction or start
-    a command of a continuous-integration runner (`##[` and a leading `::`).
+    a command of a continuous-integration runner (`##[`, `##vso[` and a leading `::`).
     """
     safe = "".join(_spelled(character) for character in text)
-    safe = safe.replace("##[", "#\\u0023[")
+    safe = _COMMAND_INSIDE.sub(r"#\\u0023", safe)
     return "\\u003a" + safe[1:] if safe.startswith("::") else safe
 
 
@@ -111,7 +114,7 @@ def _spelled(character: str) -> str:
 
 def harmless(lines: str) -> str:
     """Lines of which a runner takes none for a command, whatever visible text stands in them."""
-    return _COMMAND.sub(r"\1\\u003a", lines).replace("##[", "#\\u0023[")
+    return _COMMAND_INSIDE.sub(r"#\\u0023", _COMMAND.sub(r"\1\\u003a", lines))
 
 
 def quote(text: str) -> str:

@@ -103,4 +103,4 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def is_harmless(text: str) -> bool:
     """Whether nothing in the output moves a cursor, hides, or is a command for a CI runner."""
-    return not UNSEEN.search(text) and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
+    return not (UNSEEN.search(text) or re.search(r"##\w*\[", text) or re.search(r"^\s*::", text, re.MULTILINE))

@@ -137,7 +137,7 @@ def test_another_encoding_is_an_error_of_the_brief(encoding: str, tmp_path: Path
     assert is_harmless(done.stdout)
 
 
-HOSTILE = "\u202eevil\u2066 \u200b ##[error]x"
+HOSTILE = "\u202eevil\u2066 \u200b ##[error]x ##vso[task.x]"
 
 
 def test_hostile_texts_and_names_reach_the_terminal_spelled_out(tmp_path: Path) -> None:
