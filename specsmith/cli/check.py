@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Sequence
 
 import click
 
 from specsmith.build import Checked, NotFound, check_all, find_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
-from specsmith.cli.report import plural, report, say
-from specsmith.diagnostics import Level, visible
-
-_LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+from specsmith.cli.report import report, say
+from specsmith.diagnostics import LEVELS, Level
+from specsmith.reports import REPORTS
+from specsmith.reports.found import fails, summary
 
 
 @click.command("check")
 @click.argument("briefs", nargs=-1, required=True)
 @click.option(
     "--fail-on",
-    type=click.Choice([*_LEVELS, "never"]),
+    type=click.Choice([*LEVELS, "never"]),
     default="warning",
     show_default=True,
     help="The level from which a finding makes the exit code 1.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every finding, not only the first 50 of a brief.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *REPORTS]),
+    default="text",
+    show_default=True,
+    help="The form of the report: text for people, the others for programs.",
+)
 @raised_limits
-def command(briefs: tuple[str, ...], fail_on: str, everything: bool, **raised: int | None) -> int:
+def command(briefs: tuple[str, ...], fail_on: str, everything: bool, form: str, **raised: int | None) -> int:
     """Say what is wrong or weak in BRIEFS (files or folders), each finding with its place and a way out.
 
     Exit code 0: nothing found. 1: findings. 2: it could not be done.
@@ -35,26 +43,21 @@ def command(briefs: tuple[str, ...], fail_on: str, everything: bool, **raised: i
         checked = check_all(find_briefs(briefs), limits_of(raised))
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    failing = _failing(fail_on)
+    if form == "text":
+        _say(checked, everything)
+    else:
+        click.echo(REPORTS[form](checked, failing))
+    return FINDINGS if fails(checked, failing) else DONE
+
+
+def _say(checked: Sequence[Checked], everything: bool) -> None:
     for each in checked:
         report(each, each.diagnostics, everything)
     for each in checked:
-        say(_summary(each))
-    return FINDINGS if any(_fails(each, fail_on) for each in checked) else DONE
+        say(summary(each))
 
 
-def _fails(checked: Checked, fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    failing = _LEVELS[: list[str](_LEVELS).index(fail_on) + 1]
-    return any(each.level in failing for each in checked.diagnostics)
-
-
-def _summary(checked: Checked) -> str:
-    levels = Counter(each.level for each in checked.diagnostics)
-    found = ", ".join(plural(levels[level], _noun(level)) for level in _LEVELS if levels[level])
-    questions = f"; {plural(len(checked.spec.questions), 'open question')}" if checked.spec else ""
-    return f"{visible(str(checked.file))}: {found or 'nothing found'}{questions}"
-
-
-def _noun(level: Level) -> str:
-    return "note" if level == "info" else level
+def _failing(fail_on: str) -> Collection[Level]:
+    """The levels from which the check fails."""
+    return () if fail_on == "never" else LEVELS[: list[str](LEVELS).index(fail_on) + 1]

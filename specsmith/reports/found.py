@@ -1,0 +1,78 @@
+"""What reports are made of: each finding with its file and place, and the counts of a brief."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path as File
+
+from specsmith.build import Checked, place_of
+from specsmith.diagnostics import LEVELS, Diagnostic, Level, Place, plural, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic, in its file."""
+
+    file: File
+    """As it was named, or found below the folder that was named."""
+    brief: str
+    """The brief's id; empty where the brief cannot be read."""
+    place: Place
+    diagnostic: Diagnostic
+
+    @property
+    def level(self) -> Level:
+        """How severe it is."""
+        return self.diagnostic.level
+
+    @property
+    def end_column(self) -> int:
+        """The column after the last character."""
+        return self.place.column + self.place.length
+
+    @property
+    def said(self) -> str:
+        """The item and the message, safe to show anywhere."""
+        item = f"{visible(self.diagnostic.item)}: " if self.diagnostic.item else ""
+        return item + visible(self.diagnostic.message)
+
+    @property
+    def hint(self) -> str:
+        """The way out, safe to show anywhere; may be empty."""
+        return visible(self.diagnostic.hint)
+
+
+def findings(checked: Iterable[Checked]) -> list[Finding]:
+    """Every finding, brief by brief, in the order of their places."""
+    return [finding for each in checked for finding in findings_of(each)]
+
+
+def findings_of(checked: Checked) -> list[Finding]:
+    """The findings of one brief in the order of their places."""
+    brief = checked.brief.id if checked.brief else ""
+    found = [Finding(checked.file, brief, place_of(checked, each), each) for each in checked.diagnostics]
+    return sorted(found, key=lambda each: (each.place.line, each.place.column))
+
+
+def most_severe_first(found: Iterable[Finding]) -> list[Finding]:
+    """Errors, warnings, notes; among equals the order stays."""
+    return sorted(found, key=lambda each: LEVELS.index(each.level))
+
+
+def fails(checked: Sequence[Checked], failing: Collection[Level]) -> bool:
+    """Whether anything was found that is severe enough."""
+    return any(each.level in failing for brief in checked for each in brief.diagnostics)
+
+
+def summary(checked: Checked) -> str:
+    """One line for a brief: how much was found, and how many questions are open."""
+    levels = Counter(each.level for each in checked.diagnostics)
+    found = ", ".join(plural(levels[level], _noun(level)) for level in LEVELS if levels[level])
+    questions = f"; {plural(len(checked.spec.questions), 'open question')}" if checked.spec else ""
+    return f"{visible(str(checked.file))}: {found or 'nothing found'}{questions}"
+
+
+def _noun(level: Level) -> str:
+    return "note" if level == "info" else level
