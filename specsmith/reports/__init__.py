@@ -24,5 +24,6 @@ def _in(module: str) -> Report:
 
 REPORTS: Mapping[str, Report] = {
     "json": _in("json_report"),
+    "sarif": _in("sarif"),
 }
 """By the name that `--format` takes. A new form is a module and a line here."""
