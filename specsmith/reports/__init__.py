@@ -25,5 +25,6 @@ def _in(module: str) -> Report:
 REPORTS: Mapping[str, Report] = {
     "json": _in("json_report"),
     "sarif": _in("sarif"),
+    "github": _in("github"),
 }
 """By the name that `--format` takes. A new form is a module and a line here."""
