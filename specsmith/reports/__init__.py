@@ -26,5 +26,6 @@ REPORTS: Mapping[str, Report] = {
     "json": _in("json_report"),
     "sarif": _in("sarif"),
     "github": _in("github"),
+    "junit": _in("junit"),
 }
 """By the name that `--format` takes. A new form is a module and a line here."""
