@@ -8,7 +8,7 @@ import click
 
 from specsmith.build import Checked, NotFound, check_all, find_briefs
 from specsmith.cli import DONE, FINDINGS
-from specsmith.cli.options import limits_of, raised_limits
+from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import report, say
 from specsmith.diagnostics import LEVELS, Level
 from specsmith.reports import REPORTS
@@ -33,6 +33,7 @@ from specsmith.reports.found import fails, summary
     show_default=True,
     help="The form of the report: text for people, the others for programs.",
 )
+@coloured
 @raised_limits
 def command(briefs: tuple[str, ...], fail_on: str, everything: bool, form: str, **raised: int | None) -> int:
     """Say what is wrong or weak in BRIEFS (files or folders), each finding with its place and a way out.

@@ -26,3 +26,20 @@ def limits_of(raised: Mapping[str, int | None]) -> Limits:
     known = {each.name for each in fields(Limits)}
     chosen = {name.removeprefix("max_"): value for name, value in raised.items() if value is not None}
     return Limits(**{name: value for name, value in chosen.items() if name in known})
+
+
+def coloured(command: Command) -> Command:
+    """Whether the text has colours: kept where click keeps it, for `wants_colour` to find."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=_choose_colour,
+        help="Colours in the text: auto has them on a terminal, unless NO_COLOR is set.",
+    )(command)
+
+
+def _choose_colour(context: click.Context, _option: click.Parameter, chosen: str) -> None:
+    context.color = {"always": True, "never": False}.get(chosen)

@@ -28,7 +28,10 @@ def say(text: str, error: bool = False) -> None:
 
 
 def wants_colour(error: bool = False) -> bool:
-    """Whether this stream is a terminal, and nobody asked for plain text (NO_COLOR, TERM=dumb)."""
+    """What --color says; else whether this is a terminal, and nobody asked for plain text (NO_COLOR, TERM=dumb)."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
     stream = sys.stderr if error else sys.stdout
     if stream is None:
         return False

@@ -1,10 +1,11 @@
-"""`specsmith check --format`: one report on standard output, the same answer in every form."""
+"""`specsmith check --format`: one report on standard output, the same answer in every form, and colours on request."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,12 +14,14 @@ import pytest
 from tests.command_line.program import (
     BROKEN,
     QUIET,
+    SCRIPT,
     SMALL,
     briefs,
     fingerprint,
     is_harmless,
     process,
     specsmith,
+    surroundings,
 )
 from tests.command_line.runner import commands
 
@@ -165,3 +168,59 @@ def test_no_form_writes_a_file(tmp_path: Path) -> None:
     for form in FORMS:
         process("check", ".", "--format", form, cwd=tmp_path)
     assert fingerprint(tmp_path) == before
+
+
+def on_a_terminal(*arguments: str, cwd: Path, **environment: str) -> str:
+    """What the program prints where standard output is a terminal."""
+    import pty
+
+    ours, its = pty.openpty()
+    said = b""
+    with subprocess.Popen(
+        [SCRIPT, *arguments], cwd=cwd, stdout=its, env=surroundings(cwd, **{"TERM": "xterm", **environment})
+    ):
+        os.close(its)
+        try:
+            while part := os.read(ours, 4096):
+                said += part
+        except OSError:  # the other end is closed: Linux says so with an error
+            pass
+    os.close(ours)
+    return said.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals elsewhere")
+@pytest.mark.parametrize(
+    ("chosen", "environment", "coloured"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": ""}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+        (["--color", "auto"], {"NO_COLOR": "1"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {}, False),
+    ],
+)
+def test_a_terminal_gets_colours_unless_somebody_wants_none(
+    chosen: list[str], environment: dict[str, str], coloured: bool, tmp_path: Path
+) -> None:
+    briefs(tmp_path, bad=BROKEN)
+    said = on_a_terminal("check", ".", *chosen, cwd=tmp_path, **environment)
+    assert "error[unknown-key]" in said
+    assert ("\x1b[" in said) is coloured
+
+
+@pytest.mark.parametrize(
+    ("chosen", "coloured"), [((), False), (("--color", "always"), True), (("--color", "never"), False)]
+)
+def test_a_pipe_gets_colours_only_on_request(chosen: tuple[str, ...], coloured: bool, tmp_path: Path) -> None:
+    briefs(tmp_path, bad=BROKEN)
+    assert ("\x1b[" in process("check", ".", *chosen, cwd=tmp_path).stdout) is coloured
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_reports_for_programs_have_no_colours(form: str, tmp_path: Path) -> None:
+    briefs(tmp_path, bad=BROKEN)
+    done = specsmith("check", ".", "--format", form, "--color", "always", cwd=tmp_path)
+    assert "\x1b" not in done.stdout
