@@ -28,6 +28,13 @@ def test_the_keys_are_these_and_in_this_order(tmp_path: Path) -> None:
     ]
 
 
+def test_the_page_about_reports_names_every_form_and_every_key(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reports.md").read_text(encoding="utf-8")
+    document = json.loads(report([checked(WEAK, tmp_path)], ()))
+    for name in (*REPORTS, *document, *document["briefs"][0], *document["findings"][0]):
+        assert f"`{name}`" in page
+
+
 def test_it_says_of_a_brief_what_there_is_to_say_and_of_a_broken_one_that_nothing_is_known(tmp_path: Path) -> None:
     weak, broken = checked(WEAK, tmp_path, "weak"), checked(HEAD.replace("kind", "kin"), tmp_path, "broken")
     document = json.loads(report([weak, broken], ()))
