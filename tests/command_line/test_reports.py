@@ -141,11 +141,12 @@ def test_no_text_and_no_name_of_a_file_can_add_to_a_report(tmp_path: Path) -> No
     assert {each.tag for each in root.iter()} == {"testsuites", "testsuite", "testcase", "failure", "system-out"}
     assert (len(root), len(list(root.iter("testcase")))) == (files, number)
     kinds = [each["level"] for each in report["findings"]]
-    expected = [level for level in ("error", "warning") for _ in range(min(10, kinds.count(level)))]
+    names = {"error": "error", "warning": "warning", "info": "notice"}
+    expected = [name for level, name in names.items() for _ in range(min(10, kinds.count(level)))]
     assert [each.name for each in commands(printed["github"])] == expected
     for form in ("json", "sarif", "junit"):
         assert is_harmless(printed[form]), form
-    plain = [line for line in printed["github"].splitlines() if not re.match("::(error|warning) file=", line)]
+    plain = [line for line in printed["github"].splitlines() if not re.match("::(error|warning|notice) file=", line)]
     assert is_harmless("\n".join(plain))
     assert len(plain) == files + 1
 
