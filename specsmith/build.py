@@ -37,6 +37,8 @@ class Checked:
     brief: Brief | None = None
     spec: Spec | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    project: Project | None = None
+    """What holds for it: rules, checks and settings."""
 
     @property
     def buildable(self) -> bool:
@@ -97,12 +99,12 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
         brief = parse(source)
     except SpecsmithError as fault:
         text = source.text if source else _lines(content)
-        return Checked(file, text, source, diagnostics=fault.diagnostics)
+        return Checked(file, text, source, diagnostics=fault.diagnostics, project=project)
     chosen = applying(project.families, project.knowledge.kinds, brief)
     off = {name: each.reason for name, each in project.configuration.rules.items() if each.level == "off"}
     spec = derive(brief, chosen.rules, file.name, chosen.order, off)
     spec = _with_switched_off(spec, project, brief, off)
-    return Checked(file, source.text, source, brief, spec, lint(brief, spec))
+    return Checked(file, source.text, source, brief, spec, lint(brief, spec, project.checks), project)
 
 
 def _with_switched_off(spec: Spec, project: Project, brief: Brief, off: Mapping[str, str]) -> Spec:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.lint.own import OwnChecks, Setting, read_own, read_settings
 from specsmith.rules.plain import known_keys, record, text, words
 from specsmith.source import BrokenFile, Limits, Source, Value, read
 
 NAME = "specsmith.yaml"
 
 LEVELS = ("off", "advice")
+
+_KEYS = ("specsmith", "packs", "rules", "checks", "own_checks", "baseline")
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -32,6 +35,11 @@ class Configuration:
     """Folders of rules files."""
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     """What is made of single rules, by id."""
+    checks: Mapping[str, Setting] = field(default_factory=dict)
+    """What is made of single checks, by name."""
+    own_checks: OwnChecks = field(default_factory=OwnChecks)
+    baseline: File | None = None
+    """The file that lists the findings which were there before the checks were taken up."""
     source: Source | None = None
     """The file as it was read, to point into."""
 
@@ -73,7 +81,7 @@ def read_configuration(file: File | None) -> Configuration:
 
 def _configuration(data: Value, file: File, source: Source) -> Configuration:
     settings = record(data, ())
-    known_keys(settings, ("specsmith", "packs", "rules"), ())
+    known_keys(settings, _KEYS, ())
     if settings.get("specsmith") != "1":
         raise SpecsmithError(
             [error("wrong-version", "expected specsmith: 1, the version of this format", ("specsmith",))]
@@ -81,7 +89,26 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
     named = words(settings.get("packs"), ("packs",))
     entries = record({} if settings.get("rules") is None else settings["rules"], ("rules",))
     packs = tuple(_pack(each, file.parent, ("packs", index)) for index, each in enumerate(named))
-    return Configuration(file, packs, {name: _setting(each, name) for name, each in entries.items()}, source)
+    return Configuration(
+        file=file,
+        packs=packs,
+        rules={name: _setting(each, name) for name, each in entries.items()},
+        checks=read_settings(settings.get("checks"), ("checks",)),
+        own_checks=read_own(settings.get("own_checks"), ("own_checks",)),
+        baseline=_baseline(settings, file.parent),
+        source=source,
+    )
+
+
+def _baseline(settings: Mapping[str, object], below: File) -> File | None:
+    """The file, which need not be there yet; it stands in the folder of the configuration or below."""
+    if settings.get("baseline") is None:
+        return None
+    name = text(settings, "baseline", ("baseline",))
+    if File(name).is_absolute() or ".." in File(name).parts:
+        hint = "name a file beside this one, such as specsmith-baseline.json"
+        raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("baseline",), hint)])
+    return below / name
 
 
 def _pack(name: str, below: File, at: Path) -> File:

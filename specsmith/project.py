@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from specsmith.configuration import (
@@ -14,6 +14,9 @@ from specsmith.configuration import (
     read_configuration,
 )
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
+from specsmith.lint import Catalogue, page_of, shipped
+from specsmith.lint.check import Page
+from specsmith.lint.own import adjusted
 from specsmith.rules.grammar import Family, Rule
 from specsmith.rules.load import Knowledge, checked, knowledge
 from specsmith.rules.packs import pack_files
@@ -29,6 +32,12 @@ class Project:
     """Every rule, also those that are switched off here."""
     families: tuple[Family, ...]
     """The rules as they are used here."""
+    checks: Catalogue = field(default_factory=shipped)
+    """The checks as they are used here."""
+
+    def page_of(self, check: str) -> Page | None:
+        """The page of a check, shipped or the project's own."""
+        return self.configuration.own_checks.pages.get(check) or page_of(check)
 
 
 class Projects:
@@ -55,7 +64,8 @@ def _project(configuration: Configuration) -> Project:
         everything = everything.with_more(own)
     _refuse_unknown(configuration, everything)
     families = tuple(_used(family, configuration.rules) for family in everything.families)
-    return Project(configuration, everything, families)
+    checks = adjusted(configuration.checks, configuration.own_checks)
+    return Project(configuration, everything, families, checks)
 
 
 def _refuse_unknown(configuration: Configuration, everything: Knowledge) -> None:

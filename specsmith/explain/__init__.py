@@ -11,8 +11,6 @@ from specsmith.explain.checks import check_page
 from specsmith.explain.paste import choices
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
-from specsmith.lint import page_of as check_page_of
-from specsmith.lint import shipped
 from specsmith.project import Project
 from specsmith.rules.grammar import names_for
 from specsmith.rules.load import shipped_files
@@ -41,9 +39,9 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
         files = [*shipped_files(), *pack_files(project.configuration.packs)]
         its_own = [(file, content) for file, content in files if f"id: {rule.id}".encode() in content]
         return Page(rule_page(rule, project, examples_in(its_own)))
-    check, page = shipped().by_name.get(name), check_page_of(name)
-    if check and page:
-        return Page(check_page(check, page))
+    check, about = project.checks.by_name.get(name), project.page_of(name)
+    if check and about:
+        return Page(check_page(check, about, project.configuration.checks.get(name)))
     brief, _, local = name.rpartition("/")
     found = {each.spec.head.brief: (each, part) for each, part in _named(local, checked) if each.spec}
     if brief:
@@ -70,7 +68,7 @@ def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
 
 def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:
     """A hint for a name that nothing has."""
-    names = [rule.id for rule in project.knowledge.rules] + [check.name for check in shipped().checks]
+    names = [rule.id for rule in project.knowledge.rules] + [check.name for check in project.checks.checks]
     names += [part.id for each in checked if each.spec for part in _parts(each.spec)]
     return did_you_mean(name, names)
 

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from specsmith.explain.paste import waiver
 from specsmith.lint.check import Check, Page
+from specsmith.lint.own import Setting
 
 
-def check_page(check: Check, page: Page) -> str:
-    """What a check looks for, why, an example of each, and when to ignore it."""
+def check_page(check: Check, page: Page, setting: Setting | None = None) -> str:
+    """What a check looks for, why, an example of each, when to ignore it, and what the project makes of it."""
     return "\n".join(
         [
             f"{check.name}: {page.title}",
             "",
-            f"Level: {levels(check)}",
+            f"Level: {levels(check)}{_because(setting)}",
             f"What: {page.what}",
             f"Why: {page.why}",
             f"Bad: {page.bad}",
             f"Good: {page.good}",
-            f"Not reported: {page.silent}",
+            *([f"Not reported: {page.silent}"] if page.silent else []),
             f"Way out: {check.fix}",
-            f"Ignore it when: {page.ignore_when}",
+            *([f"Ignore it when: {page.ignore_when}"] if page.ignore_when else []),
             "",
             *_waiver_of(check),
         ]
     )
+
+
+def _because(setting: Setting | None) -> str:
+    return f", set by this project, because: {setting.reason}" if setting and setting.level else ""
 
 
 def levels(check: Check) -> str:

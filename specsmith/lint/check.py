@@ -97,7 +97,7 @@ class Page:
     """An example: a sentence, or lines of a brief."""
     good: str
     """The same, without the fault."""
-    silent: str
+    silent: str = ""
     """What looks like it, and is fine."""
-    ignore_when: str
+    ignore_when: str = ""
     overlaps: tuple[Overlap, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from specsmith.lint.check import Check, Wording
 from specsmith.lint.phrases import WORD, Phrases
@@ -39,8 +39,8 @@ class Vocabulary:
                 self._by_sign.setdefault(need, []).append(number)
         for text in wording.texts:
             self._by_text.setdefault(text, []).append(number)
-        if wording.by_function and not wording.needs:
-            self._at_a_look.append((number, WORTH_A_LOOK[check.name]))
+        if not wording.needs and (wording.by_function or wording.patterns):
+            self._at_a_look.append((number, WORTH_A_LOOK.get(check.name, _every_text)))
 
     def concerned(self, text: str) -> list[tuple[Check, Wording]]:
         """The checks that could find something in the text; cheap, since it is asked of every text."""
@@ -57,6 +57,10 @@ class Vocabulary:
                 found.update(numbers)
         found.update(self._by_text.get(alone(small), ()))
         return [self._checks[number] for number in sorted(found)]
+
+
+def _every_text(_small: str, _words: Sequence[str]) -> bool:
+    return True
 
 
 def _words(small: str) -> list[str]:

@@ -53,7 +53,8 @@ def _finding(hit: Hit, wording: Wording, sentence: Sentence) -> Finding:
 
 
 def _replacement(hit: Hit, excerpt: str, wording: Wording, sentence: Sentence) -> Replacement | None:
-    new = hit.replacement or (wording.replacements or {}).get(excerpt.lower(), "")
+    known = wording.replacements or {}
+    new = hit.replacement or known.get(excerpt) or known.get(excerpt.lower(), "")
     if not new or hit.start < sentence.begin:
         return None
     capital = excerpt[0].isupper() and not hit.replacement

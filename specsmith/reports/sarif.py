@@ -31,10 +31,11 @@ def report(checked: Sequence[Checked], _failing: Collection[Level]) -> str:
     found = most_severe_first(findings(checked))
     kept = found[:SHOWN]
     levels = _levels(kept)
+    projects = list({id(each.project): each.project for each in checked if each.project}.values())
     rules = {name: number for number, name in enumerate(levels)}
     marked = zip(kept, _fingerprints(kept), strict=True)
     run = {
-        "tool": _tool([rule(name, level) for name, level in levels.items()]),
+        "tool": _tool([rule(name, level, projects) for name, level in levels.items()]),
         "invocations": [_invocation(len(found) - len(kept))],
         "columnKind": "unicodeCodePoints",
         "results": [_result(each, rules[each.diagnostic.name], mark) for each, mark in marked],

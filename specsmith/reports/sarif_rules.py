@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from specsmith.diagnostics import Level
-from specsmith.lint import page_of, shipped
+from specsmith.project import Project
 
 LEVEL_NAMES: Mapping[Level, str] = {"error": "error", "warning": "warning", "info": "note"}
 """Our levels in SARIF's words."""
 
 
-def rule(name: str, level: Level) -> dict[str, object]:
-    """The entry of a check, by its page; `level` is that of one that has no page."""
-    check, page = shipped().by_name.get(name), page_of(name)
+def rule(name: str, level: Level, projects: Collection[Project]) -> dict[str, object]:
+    """The entry of a check, by its page; `level` is that of its first finding."""
+    pages = ((each.checks.by_name.get(name), each.page_of(name)) for each in projects)
+    check, page = next((pair for pair in pages if all(pair)), (None, None))
     if check is None or page is None:
         return _without_page(name, level)
     return _entry(name, page.title, page.what, f"{page.why}\n\nWay out: {check.fix}", level)

@@ -1,0 +1,56 @@
+"""Patterns of a project that could run long are told, and no shipped pattern has a repeat without an end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from specsmith.lint import shipped
+from specsmith.lint.bounded import fault_of, repeats_in
+from specsmith.lint.wording import LIMIT, compiled
+
+PATTERNS = [
+    (check.name, pattern)
+    for check in shipped().checks
+    if check.wording
+    for pattern in (*check.wording.patterns, *check.wording.exceptions)
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        (r"\bfoo\b", ""),
+        (r"[*+]{0,40}\*\+\{3,\}", ""),
+        (r"(?:a|b){2} [^\]]{1,80}?c", ""),
+        (r"(?<!no )fast(?= enough)", ""),
+        (r"\w+", "+ has no end"),
+        (r"a(?:b*)c", "* has no end"),
+        (r"a{2,}", "{2,} has no end"),
+        (r"(?:a{0,9}b?){0,5}", "{0,5} repeats what has a repeat in it"),
+        (r"((a?)b){1,3}", "{1,3} repeats what has a repeat in it"),
+        (r".{0,99}a.{0,99}", "10,000 ways"),
+        (r"(a)\1", "refers back"),
+        (r"(?P<x>a)(?P=x)", "refers back"),
+        (r"(?i)a", "refers back"),
+        (r"(?>a)", "refers back"),
+    ],
+)
+def test_what_could_run_long_is_told_and_what_cannot_is_taken(pattern: str, fault: str) -> None:
+    assert fault in fault_of(pattern)
+    assert bool(fault) == bool(fault_of(pattern))
+
+
+@pytest.mark.parametrize(("name", "pattern"), PATTERNS)
+def test_every_repeat_of_a_shipped_pattern_has_an_end(name: str, pattern: str) -> None:
+    assert all(repeat.most is not None for repeat in repeats_in(pattern)), name
+
+
+def test_a_pattern_that_is_taken_reads_a_hostile_text_in_no_time() -> None:
+    """As long as a text for patterns may be, and made for these two."""
+    began = time.process_time()
+    for pattern in (r"a?.{0,999}ab", r"(?:.{0,30}b)?.{0,30}c"):
+        assert not fault_of(pattern)
+        assert not compiled(pattern).search("a" * LIMIT)
+    assert time.process_time() - began < 1
