@@ -39,6 +39,8 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...] = ()
     project: Project | None = None
     """What holds for it: rules, checks and settings."""
+    known: tuple[Diagnostic, ...] = ()
+    """Findings that are not among the diagnostics, since the project's baseline lists them."""
 
     @property
     def buildable(self) -> bool:
@@ -84,8 +86,10 @@ def briefs_below(folder: File) -> list[File]:
     return sorted(found)
 
 
-def check(file: File, limits: Limits | None = None, projects: Projects | None = None) -> Checked:
-    """Everything there is to say about one brief; raises OSError where the file cannot be read.
+def check(file: File, limits: Limits | None = None, projects: Projects | None = None, stage: str = "") -> Checked:
+    """Everything there is to say about one brief, as if it were in a stage if one is named.
+
+    Raises OSError where the file cannot be read.
 
     Raises BrokenConfiguration and BrokenRules where the project of the brief cannot be used.
     """
@@ -97,6 +101,7 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
     try:
         source = read(content, file.name, limits)
         brief = parse(source)
+        brief = brief.model_copy(update={"stage": stage}) if stage else brief
     except SpecsmithError as fault:
         text = source.text if source else _lines(content)
         return Checked(file, text, source, diagnostics=fault.diagnostics, project=project)
@@ -135,10 +140,10 @@ def line_at(checked: Checked, place: Place) -> str:
     return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
-def check_all(files: Sequence[File], limits: Limits | None = None) -> list[Checked]:
-    """Every brief, and that no two have the same id."""
+def check_all(files: Sequence[File], limits: Limits | None = None, stage: str = "") -> list[Checked]:
+    """Every brief, as if in a stage if one is named, and that no two have the same id."""
     projects = Projects()
-    checked = [check(file, limits, projects) for file in files]
+    checked = [check(file, limits, projects, stage) for file in files]
     holders: dict[str, File] = {}
     return [_unique(each, holders) for each in checked]
 

@@ -19,6 +19,9 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 SHOWN = 80
 """The most characters of a user's text that a message repeats."""
 
+_SHORTEST_SLIP = 4
+"""Of a word that is taken for another one, misspelt."""
+
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
@@ -126,6 +129,26 @@ def quote(text: str) -> str:
 def plural(number: int, word: str) -> str:
     """`1 file`, `3 files`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def slip_of(word: str, known: Iterable[str]) -> str:
+    """The one known word that a slip of the finger made into this one: a letter more, less, another, or two exchanged.
+
+    Empty where there is none, or where two known words are as near.
+    """
+    near = [each for each in known if each != word and _one_slip(*sorted((word, each), key=len))]
+    return near[0] if len(near) == 1 and len(word) >= _SHORTEST_SLIP else ""
+
+
+def _one_slip(short: str, long: str) -> bool:
+    if len(long) - len(short) > 1:
+        return False
+    same = next((at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    rest_of_short, rest_of_long = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest_of_short == rest_of_long[1:]
+    exchanged = rest_of_short[:2] == rest_of_long[:2][::-1] and rest_of_short[2:] == rest_of_long[2:]
+    return exchanged or rest_of_short[1:] == rest_of_long[1:]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

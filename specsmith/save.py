@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,6 +41,21 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
         for temporary in (*waiting.values(), *kept.values()):
             temporary.unlink(missing_ok=True)
     return sorted(changed)
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Writes a file as a whole, also behind a link; it keeps its rights. Raises OSError where the disk refuses."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = _beside(path, "part")
+    try:
+        _write(waiting, content)
+        if path.exists():
+            shutil.copymode(path, waiting)
+        waiting.replace(path)
+        _flush(path.parent)
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def _standing(path: Path, force: bool) -> bytes | None:

@@ -21,7 +21,7 @@ TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) 
 
 GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
-BUILD = "build project configuration examine save scaffold explain prepare reports"
+BUILD = "build project configuration examine save scaffold explain prepare reports baseline fix readiness"
 MAY_IMPORT = {
     "cli": f"{BUILD} rules {GROUND}",
     **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),

@@ -13,7 +13,7 @@ from specsmith.brief.refusals import found
 from specsmith.brief.scalars import ChoiceReader
 from specsmith.brief.section import Section, Shape, field_shapes
 from specsmith.brief.walk import child
-from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+from specsmith.diagnostics import Diagnostic, Path, Replacement, did_you_mean, error, quote, slip_of
 
 _SHOWN = 12
 """The most keys that a hint lists."""
@@ -58,7 +58,9 @@ def refused(name: str, message: str, context: Mapping[str, object], path: Path) 
     """What a field's reader refused, in the reader's own words."""
     if name == "bare-none":
         return without_reason(path)
-    return error(name, message, path, str(context.get("hint", "")))
+    meant = str(context.get("meant", ""))
+    change = Replacement(meant) if meant else None
+    return Diagnostic("error", name, message, path, str(context.get("hint", "")), replacement=change)
 
 
 def missing(path: Path, data: Mapping[str, object]) -> Diagnostic:
@@ -77,13 +79,16 @@ def missing(path: Path, data: Mapping[str, object]) -> Diagnostic:
 
 def unknown(paths: Sequence[Path]) -> list[Diagnostic]:
     """Keys that their records cannot have; to find what the writer meant takes time, so only the first are helped."""
-    return [
-        Diagnostic(
-            "error", "unknown-key", f"{quote(str(path[-1]))} is not a known key here", path,
-            _meant_by(path) if number < _HELPED else "", at_key=True,
-        )
-        for number, path in enumerate(paths)
-    ]  # fmt: skip
+    return [_unknown(path, helped=number < _HELPED) for number, path in enumerate(paths)]
+
+
+def _unknown(path: Path, helped: bool) -> Diagnostic:
+    key, model = str(path[-1]), _model_at(path)
+    meant = slip_of(key, _own_keys(model)) if helped and model else ""
+    return Diagnostic(
+        "error", "unknown-key", f"{quote(key)} is not a known key here", path, _meant_by(path) if helped else "",
+        at_key=True, replacement=Replacement(meant) if meant else None,
+    )  # fmt: skip
 
 
 def _meant_by(path: Path) -> str:

@@ -15,9 +15,12 @@ FILLED = rf"^(?!\s*{BARE_NONE}\s*$)[\s\S]*\S"
 """A pattern for any text but this one, and none but blanks."""
 
 
-def refuse(name: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A refusal in the project's own words; braces in the user's text stay as they are."""
-    return PydanticCustomError(name, "{message}", {"message": message, "hint": hint})
+def refuse(name: str, message: str, hint: str = "", meant: str = "") -> PydanticCustomError:
+    """A refusal in the project's own words; braces in the user's text stay as they are.
+
+    `meant` is the word that a slip of the finger made into the one that stands there.
+    """
+    return PydanticCustomError(name, "{message}", {"message": message, "hint": hint, "meant": meant})
 
 
 def unexpected(name: str, expected: str, value: object, hint: str = "") -> PydanticCustomError:

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from specsmith.brief import quantity
 from specsmith.brief.quantity import Dimension, Quantity
 from specsmith.brief.refusals import FILLED, found, is_none, refuse, unexpected
-from specsmith.diagnostics import did_you_mean, quote
+from specsmith.diagnostics import did_you_mean, quote, slip_of
 
 Value = TypeVar("Value")
 
@@ -162,7 +162,8 @@ class ChoiceReader(Reader[str]):
         if not isinstance(value, str):
             raise refuse(name, f"expected {article} {self.noun}, found {found(value)}", hint)
         near = did_you_mean(value.lower(), self.choices)
-        raise refuse(name, f"{quote(value)} is not {article} {self.noun}" + (f"; {near}" if near else ""), hint)
+        said = f"{quote(value)} is not {article} {self.noun}" + (f"; {near}" if near else "")
+        raise refuse(name, said, hint, slip_of(value, self.choices))
 
     def schema(self) -> Schema:
         numbers = [int(choice) for choice in self.choices if choice.isdecimal()]

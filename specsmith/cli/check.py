@@ -1,16 +1,19 @@
-"""`specsmith check`: reads briefs, says what is wrong or weak, writes nothing."""
+"""`specsmith check`: reads briefs, says what is wrong or weak, and writes nothing unless it is asked to."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 import click
 
-from specsmith.build import Checked, NotFound, check_all, find_briefs
+from specsmith.build import Checked, Limits, NotFound, check, check_all, find_briefs
 from specsmith.cli import DONE, FINDINGS
+from specsmith.cli.fixing import fixed
+from specsmith.cli.known import without_known_findings, write_baselines
 from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import report, say
-from specsmith.diagnostics import LEVELS, Level
+from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.reports import REPORTS
 from specsmith.reports.found import fails, summary
 
@@ -33,23 +36,69 @@ from specsmith.reports.found import fails, summary
     show_default=True,
     help="The form of the report: text for people, the others for programs.",
 )
+@click.option("--fix", "fixing", is_flag=True, help="Make the changes in the files that are safe, and say which.")
+@click.option("--baseline", metavar="FILE", default="", help="Leave out the findings that this file lists.")
+@click.option(
+    "--write-baseline", "writing", is_flag=True, help="List all warnings and notes in the baseline, as known."
+)
+@click.option(
+    "--min-readiness",
+    type=click.IntRange(0, 100),
+    metavar="PERCENT",
+    help="Fail where a document is less ready than this for the stage of its brief.",
+)
 @coloured
 @raised_limits
-def command(briefs: tuple[str, ...], fail_on: str, everything: bool, form: str, **raised: int | None) -> int:
+def command(
+    briefs: tuple[str, ...], fail_on: str, everything: bool, form: str, fixing: bool, baseline: str, writing: bool,
+    min_readiness: int | None,
+    **raised: int | None,
+) -> int:  # fmt: skip
     """Say what is wrong or weak in BRIEFS (files or folders), each finding with its place and a way out.
 
     Exit code 0: nothing found. 1: findings. 2: it could not be done.
     """
-    try:
-        checked = check_all(find_briefs(briefs), limits_of(raised))
-    except NotFound as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    checked = _checked(briefs, limits_of(raised), fixing, form)
+    if writing:
+        write_baselines(checked, baseline)
+        return DONE
+    checked = without_known_findings(checked, baseline)
     failing = _failing(fail_on)
+    unready = _unready(checked, min_readiness)
     if form == "text":
         _say(checked, everything)
     else:
         click.echo(REPORTS[form](checked, failing))
-    return FINDINGS if fails(checked, failing) else DONE
+    for line in unready:
+        say(line, error=form != "text")
+    return FINDINGS if unready or fails(checked, failing) else DONE
+
+
+def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:
+    """What to say of each document that is less ready than is asked for."""
+    if least is None:
+        return []
+    from specsmith.readiness import readiness  # few ask for it
+
+    return [
+        f"{visible(str(each.file))}: {one.document} is {one.percent} % ready, and {least} % is asked for;"
+        " specsmith readiness says what is missing"
+        for each in checked
+        for one in readiness(each)
+        if one.percent < least
+    ]
+
+
+def _checked(briefs: tuple[str, ...], limits: Limits, fixing: bool, form: str) -> list[Checked]:
+    try:
+        files = find_briefs(briefs)
+    except NotFound as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    if fixing:
+        for file in files:
+            look = partial(check, file, limits)
+            fixed(look(), look, error=form != "text")
+    return check_all(files, limits)
 
 
 def _say(checked: Sequence[Checked], everything: bool) -> None:

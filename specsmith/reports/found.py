@@ -71,7 +71,8 @@ def summary(checked: Checked) -> str:
     levels = Counter(each.level for each in checked.diagnostics)
     found = ", ".join(plural(levels[level], _noun(level)) for level in LEVELS if levels[level])
     questions = f"; {plural(len(checked.spec.questions), 'open question')}" if checked.spec else ""
-    return f"{visible(str(checked.file))}: {found or 'nothing found'}{questions}"
+    known = f" ({len(checked.known)} more in the baseline)" if checked.known else ""
+    return f"{visible(str(checked.file))}: {found or 'nothing found'}{known}{questions}"
 
 
 def _noun(level: Level) -> str:

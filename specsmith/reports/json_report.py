@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from specsmith import __version__
 from specsmith.build import Checked
 from specsmith.diagnostics import LEVELS, Level, show_path, visible
+from specsmith.readiness import readiness
 from specsmith.reports.found import Finding, fails, findings
 from specsmith.reports.json_text import json_text, whole
 
@@ -34,7 +35,9 @@ def _brief(checked: Checked) -> dict[str, object]:
         "id": checked.brief.id if checked.brief else None,
         "stage": spec.head.stage if spec else None,
         **{level: levels[level] for level in LEVELS},
+        "known": len(checked.known),
         "open_questions": len(spec.questions) if spec else None,
+        "readiness": {each.document: each.percent for each in readiness(checked)},
     }
 
 

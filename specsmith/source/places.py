@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TypeAlias
 
 from specsmith.diagnostics import Path, Place
@@ -73,6 +73,24 @@ def locate(source: Source, path: Path, at_key: bool = False, excerpt: str = "") 
     return place_at(source.text, source.starts, start, end)
 
 
+def span_of(source: Source, path: Path, at_key: bool, excerpt: str, before: str) -> tuple[int, int] | None:
+    """Where these words, or the whole key or value, start and end in the text; None where that cannot be told.
+
+    `before` is what stands before them in the value, so that the right one of several is found.
+    """
+    key, value, found = _walk(source.marks, path)
+    mark = key if at_key else value
+    if mark is None or not found:
+        return None
+    if not excerpt:
+        return mark[0], mark[1]
+    first, last = (r"(?<!\w)" if excerpt[0].isalnum() else "", r"(?!\w)" if excerpt[-1].isalnum() else "")
+    pattern = re.compile(f"{first}{_loosely(excerpt)}{last}")
+    skip = sum(1 for _ in pattern.finditer(before))
+    found_at = list(islice(pattern.finditer(source.text, mark[0], mark[1]), skip + 1))
+    return found_at[-1].span() if len(found_at) > skip else None
+
+
 def text_of(source: Source, path: Path) -> str:
     """What stands in the file at a path, without the indentation of its place."""
     from textwrap import dedent  # only pages for readers need it
@@ -111,13 +129,18 @@ def _first_line(text: str, mark: Mark) -> tuple[int, int]:
 
 def _excerpt(text: str, mark: Mark, words: str) -> tuple[int, int] | None:
     """Where the words stand in a value, across line breaks and behind escapes; whole words first."""
-    loose = _GAP.join(map(_spelled, words[:_EXCERPT].split()))
+    loose = _loosely(words[:_EXCERPT])
     if not loose:
         return None
     for pattern in (rf"(?<!\w){loose}(?!\w)", loose):
         if found := re.compile(pattern).search(text, mark[0], mark[1]):
             return found.span()
     return None
+
+
+def _loosely(words: str) -> str:
+    """A pattern for words as they may stand in a value."""
+    return _GAP.join(map(_spelled, words.split()))
 
 
 def _spelled(word: str) -> str:

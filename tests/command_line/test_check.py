@@ -57,7 +57,7 @@ def test_findings_go_to_standard_output_and_end_with_a_line_for_each_brief(tmp_p
         (["good.brief.yaml", "nowhere"], "specsmith: nowhere: no such file or folder"),
         (["empty"], "specsmith: empty: no file here is called *.brief.yaml; specsmith new writes one"),
         (["good.brief.yaml", "--fail-on", "warnings"], "specsmith: Invalid value for '--fail-on'"),
-        (["good.brief.yaml", "--fail-in"], "specsmith: No such option '--fail-in'. Did you mean '--fail-on'?"),
+        (["good.brief.yaml", "--fail-om"], "specsmith: No such option '--fail-om'. Did you mean '--fail-on'?"),
         (["good.brief.yaml", "--max-bytes", "0"], "specsmith: Invalid value for '--max-bytes'"),
     ],
 )

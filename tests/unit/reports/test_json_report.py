@@ -22,7 +22,9 @@ report = REPORTS["json"]
 def test_the_keys_are_these_and_in_this_order(tmp_path: Path) -> None:
     document = json.loads(report([checked(WEAK, tmp_path)], ("error", "warning")))
     assert list(document) == ["specsmith", "completed", "fails", "briefs", "findings"]
-    assert list(document["briefs"][0]) == ["file", "id", "stage", "error", "warning", "info", "open_questions"]
+    assert list(document["briefs"][0]) == [
+        *("file", "id", "stage", "error", "warning", "info", "known", "open_questions", "readiness")
+    ]
     assert list(document["findings"][0]) == [
         *("file", "line", "column", "end_column", "level", "check", "item", "path", "message", "hint")
     ]
@@ -45,7 +47,8 @@ def test_it_says_of_a_brief_what_there_is_to_say_and_of_a_broken_one_that_nothin
     assert document["briefs"][0]["open_questions"] == len(weak.spec.questions)
     assert document["briefs"][1] == {
         "file": str(tmp_path / "broken.brief.yaml"),
-        "id": None, "stage": None, "error": 1, "warning": 0, "info": 0, "open_questions": None,
+        "id": None, "stage": None, "error": 1, "warning": 0, "info": 0, "known": 0, "open_questions": None,
+        "readiness": {},
     }  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""The findings that were there before a project took the checks up: they are known, and reported no more.
+
+An entry names the brief, the check, the item, the keys on the path and the words found, and neither line nor position:
+it stays true when lines move, and ends when the words do. Errors are not taken up, since they stop a build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path as File
+
+from specsmith.build import Checked
+from specsmith.diagnostics import Diagnostic, SpecsmithError, error, quote
+
+Entry = tuple[str, str, str, str, str]
+"""Brief, check, item, keys on the path, words found."""
+
+_KEYS = ("brief", "check", "item", "at", "words")
+
+
+Baseline = Mapping[Entry, int]
+"""How often each finding is known."""
+
+
+def read_baseline(file: File) -> Baseline:
+    """The entries of a file, none where it is not there; raises SpecsmithError where it cannot be used."""
+    if not file.exists():
+        return {}
+    try:
+        data: object = json.loads(file.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+        line = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
+        raise _broken(f"line {line} is no JSON") from fault
+    if not isinstance(data, dict) or data.get("specsmith") != 1 or not isinstance(data.get("findings"), list):
+        raise _broken('it does not hold "specsmith": 1 and a list of findings')
+    return Counter(map(_entry, data["findings"]))
+
+
+def _entry(data: object) -> Entry:
+    if (
+        not isinstance(data, dict)
+        or set(data) != set(_KEYS)
+        or not all(isinstance(each, str) for each in data.values())
+    ):
+        raise _broken(f"{quote(json.dumps(data))} is no finding; each has the texts {', '.join(_KEYS)}")
+    brief, check, item, at, words = (data[key] for key in _KEYS)
+    return brief, check, item, at, words
+
+
+def _broken(why: str) -> SpecsmithError:
+    return SpecsmithError([error("broken-baseline", why, (), "write it anew: specsmith check BRIEFS --write-baseline")])
+
+
+def without_known(checked: Checked, baseline: Baseline) -> Checked:
+    """What was checked without the findings that the baseline lists, each as often as it lists it."""
+    left = Counter(baseline)
+    kept: list[Diagnostic] = []
+    known: list[Diagnostic] = []
+    for each in checked.diagnostics:
+        entry = entry_of(checked, each)
+        is_known = each.level != "error" and left[entry] > 0
+        left[entry] -= is_known
+        (known if is_known else kept).append(each)
+    return replace(checked, diagnostics=tuple(kept), known=tuple(known))
+
+
+def gone(checked: Iterable[Checked], baseline: Baseline) -> int:
+    """How many entries about these briefs fit no finding any more."""
+    found: Counter[Entry] = Counter()
+    briefs = set()
+    for each in checked:
+        briefs.add(_brief(each))
+        found.update(entry_of(each, one) for one in each.diagnostics if one.level != "error")
+    ours = {entry: count for entry, count in baseline.items() if entry[0] in briefs}
+    return sum(max(0, count - found[entry]) for entry, count in ours.items())
+
+
+def written(checked: Iterable[Checked], baseline: Baseline) -> bytes:
+    """The file with all warnings and notes of these briefs; entries about others stay."""
+    checked = list(checked)
+    briefs = {_brief(each) for each in checked}
+    entries = [entry_of(each, one) for each in checked for one in each.diagnostics if one.level != "error"]
+    entries += [entry for entry, count in baseline.items() if entry[0] not in briefs for _ in range(count)]
+    lines = ",\n".join(
+        json.dumps(dict(zip(_KEYS, entry, strict=True)), ensure_ascii=False) for entry in sorted(entries)
+    )
+    return f'{{"specsmith": 1, "findings": [\n{lines}\n]}}\n'.encode()
+
+
+def entry_of(checked: Checked, diagnostic: Diagnostic) -> Entry:
+    """What is the same about a finding wherever its lines have gone."""
+    keys = ".".join(step for step in diagnostic.path if isinstance(step, str))
+    words = " ".join(diagnostic.excerpt.split()).casefold()
+    return _brief(checked), diagnostic.name, diagnostic.item, keys, words
+
+
+def _brief(checked: Checked) -> str:
+    return checked.brief.id if checked.brief else checked.file.as_posix()

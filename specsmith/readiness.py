@@ -1,0 +1,173 @@
+"""How far each document of a brief is for a stage: what is met, what is missing, and the share of it.
+
+A point is something that can be counted: a section that the stage expects, a requirement, a metric, a risk, a question
+that is due. The figure is the share of points that are met. It says nothing about what no check can see, whether a goal
+is worth having or a target can be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from specsmith.brief.model import Brief
+from specsmith.build import Checked, due
+from specsmith.diagnostics import Diagnostic, Path
+from specsmith.spec import STAGES, Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+DOCUMENTS = ("spec", "requirements", "acceptance", "metrics", "risks")
+
+_SECTIONS = {
+    "discovery": ("summary", "problem", "users", "goals"),
+    "alpha": ("owner", "out_of_scope", "capabilities"),
+    "beta": ("rollout",),
+    "ga": ("readiness", "approvers"),
+}
+"""The sections that a stage expects to be given, or declared none with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that a document needs, and how much of it is there."""
+
+    document: str
+    what: str
+    """In a few words, as they stand behind "missing": "without a criterion"."""
+    total: int
+    missing: tuple[str, ...] = ()
+    """The names of what is missing, in order."""
+
+    @property
+    def met(self) -> int:
+        """How much is there."""
+        return self.total - len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReadiness:
+    """The points of one document."""
+
+    document: str
+    points: tuple[Point, ...]
+
+    @property
+    def met(self) -> int:
+        """How many points are met."""
+        return sum(each.met for each in self.points)
+
+    @property
+    def total(self) -> int:
+        """How many points there are."""
+        return sum(each.total for each in self.points)
+
+    @property
+    def percent(self) -> int:
+        """The share that is met, rounded down; 100 where nothing is asked for."""
+        return 100 * self.met // self.total if self.total else 100
+
+    @property
+    def missing(self) -> tuple[Point, ...]:
+        """The points that are not met in full."""
+        return tuple(each for each in self.points if each.missing)
+
+
+def readiness(checked: Checked) -> tuple[DocumentReadiness, ...]:
+    """How far each document is for the brief's stage; nothing for a brief that cannot be read."""
+    if checked.brief is None or checked.spec is None:
+        return ()
+    points = [each for each in _points(checked, checked.brief, checked.spec) if each.total]
+    return tuple(DocumentReadiness(name, tuple(each for each in points if each.document == name)) for name in DOCUMENTS)
+
+
+def _points(checked: Checked, brief: Brief, spec: Spec) -> Iterable[Point]:
+    weak = _Weak(checked)
+    yield _sections(brief, spec.head.stage)
+    questions = due(spec, spec.head.stage)
+    yield Point("spec", f"questions due by {spec.head.stage}", len(questions), tuple(each.id for each in questions))
+    yield from _requirements(spec, weak)
+    yield from _acceptance(spec, weak)
+    yield from _metrics(spec, weak)
+    yield from _risks(brief, spec, weak)
+
+
+class _Weak:
+    """Which items have findings that are worth a warning."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._found = [each for each in (*checked.diagnostics, *checked.known) if each.level != "info"]
+
+    def among(self, parts: Sequence[Part], inside: Sequence[Part] = (), but: Collection[str] = ()) -> tuple[str, ...]:
+        """The ids of the items with a finding in them, findings in items inside and of some checks left out."""
+        apart = {each.path for each in inside}
+        return tuple(
+            each.id for each in parts if any(self._is_about(one, each.path, apart, but) for one in self._found)
+        )
+
+    def named(self, parts: Sequence[Part], *checks: str) -> tuple[str, ...]:
+        """The ids of the items with a finding of one of these checks."""
+        about = {each.path for each in self._found if each.name in checks} | {
+            each.path[:-1] for each in self._found if each.name in checks
+        }
+        return tuple(each.id for each in parts if each.path in about)
+
+    def _is_about(self, found: Diagnostic, path: Path, apart: Collection[Path], but: Collection[str]) -> bool:
+        inside = any(found.path[: len(each)] == each for each in apart if each[: len(path)] == path)
+        return found.path[: len(path)] == path and not inside and found.name not in but
+
+
+def _sections(brief: Brief, stage: str) -> Point:
+    wanted = [key for each in STAGES[: STAGES.index(stage) + 1] for key in _SECTIONS[each]]
+    missing = [key for key in wanted if brief.state(key) == "missing"]
+    if brief.requirements and "capabilities" in missing:
+        missing.remove("capabilities")
+    return Point("spec", "not given", len(wanted), tuple(missing))
+
+
+_CRITERIA = ("must-without-criterion", "no-negative-case")
+
+
+def _requirements(spec: Spec, weak: _Weak) -> Iterable[Point]:
+    own = _own(spec.requirements)
+    yield Point("requirements", "with warnings", len(own), weak.among(own, _own(spec.criteria), but=_CRITERIA))
+    capabilities: list[Capability] = [each for each in spec.capabilities if each.priority != "wont"]
+    empty = tuple(each.id for each in capabilities if not each.requirements)
+    yield Point("requirements", "without requirements", len(capabilities), empty)
+
+
+def _acceptance(spec: Spec, weak: _Weak) -> Iterable[Point]:
+    musts: list[Requirement] = [each for each in _own(spec.requirements) if each.priority == "must"]
+    yield Point("acceptance", "without a criterion", len(musts), weak.named(musts, "must-without-criterion"))
+    covered = [each for each in musts if each.criteria]
+    yield Point("acceptance", "without a negative case", len(covered), weak.named(covered, "no-negative-case"))
+    criteria: list[Criterion] = _own(spec.criteria)
+    yield Point("acceptance", "with warnings", len(criteria), weak.among(criteria))
+
+
+def _metrics(spec: Spec, weak: _Weak) -> Iterable[Point]:
+    goals: list[Goal] = _own(spec.goals)
+    if spec.head.stage != "discovery":
+        yield Point("metrics", "without a metric", len(goals), tuple(each.id for each in goals if not each.metrics))
+    metrics: list[Metric] = _own(spec.metrics)
+    yield Point("metrics", "with warnings", len(metrics), weak.among(metrics))
+
+
+def _risks(brief: Brief, spec: Spec, weak: _Weak) -> Iterable[Point]:
+    late = spec.head.stage in ("beta", "ga")
+    if spec.head.stage != "discovery":
+        yield Point("risks", "not given", 1, ("risks",) if brief.state("risks") == "missing" else ())
+    own: list[Risk] = _own(spec.risks)
+    rated = tuple(each for each in spec.risks if not each.derived or spec.head.stage == "ga")
+    yield Point("risks", "not rated", len(rated) if late else 0, _unrated(rated) if late else ())
+    yield Point("risks", "with warnings", len(own), weak.among(own, but=("unrated-risk",)))
+
+
+def _unrated(risks: Iterable[Risk]) -> tuple[str, ...]:
+    return tuple(each.id for each in risks if not each.score)
+
+
+def _own(parts: Sequence[AnyPart]) -> list[AnyPart]:
+    """The author's own."""
+    return [each for each in parts if not each.derived]
