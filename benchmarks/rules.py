@@ -80,10 +80,10 @@ def derivation() -> Iterator[tuple[int, float]]:
     for size in SIZES:
         brief = parse(read(brief_with_facts(size).encode(), "bench.brief.yaml"))
         assert not derive(brief, rules, "bench.brief.yaml").remarks, "a waiver or rating of the brief matches no rule"
-        yield size, _best(partial(derive, brief, rules, "bench.brief.yaml"))
+        yield size, best(partial(derive, brief, rules, "bench.brief.yaml"))
 
 
-def _best(run: Callable[[], object]) -> float:
+def best(run: Callable[[], object]) -> float:
     """The least of several runs without the garbage collector, which weighs all that was ever loaded."""
     gc.collect()
     gc.disable()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
+from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
-from specsmith.lint.own import OwnChecks, Setting, read_own, read_settings
+from specsmith.lint.check import Setting
 from specsmith.rules.plain import known_keys, record, text, words
 from specsmith.source import BrokenFile, Limits, Source, Value, read
 
@@ -16,6 +17,10 @@ NAME = "specsmith.yaml"
 LEVELS = ("off", "advice")
 
 _KEYS = ("specsmith", "packs", "rules", "checks", "own_checks", "baseline")
+
+
+if TYPE_CHECKING:
+    from specsmith.lint.own import OwnChecks
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -37,7 +42,7 @@ class Configuration:
     """What is made of single rules, by id."""
     checks: Mapping[str, Setting] = field(default_factory=dict)
     """What is made of single checks, by name."""
-    own_checks: OwnChecks = field(default_factory=OwnChecks)
+    own_checks: OwnChecks | None = None
     baseline: File | None = None
     """The file that lists the findings which were there before the checks were taken up."""
     source: Source | None = None
@@ -89,12 +94,16 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
     named = words(settings.get("packs"), ("packs",))
     entries = record({} if settings.get("rules") is None else settings["rules"], ("rules",))
     packs = tuple(_pack(each, file.parent, ("packs", index)) for index, each in enumerate(named))
+    from specsmith.lint.own import read_own, read_settings  # most projects have neither
+
     return Configuration(
         file=file,
         packs=packs,
         rules={name: _setting(each, name) for name, each in entries.items()},
-        checks=read_settings(settings.get("checks"), ("checks",)),
-        own_checks=read_own(settings.get("own_checks"), ("own_checks",)),
+        checks=read_settings(settings["checks"], ("checks",)) if settings.get("checks") is not None else {},
+        own_checks=read_own(settings["own_checks"], ("own_checks",))
+        if settings.get("own_checks") is not None
+        else None,
         baseline=_baseline(settings, file.parent),
         source=source,
     )

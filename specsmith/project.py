@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specsmith.configuration import (
     BrokenConfiguration,
@@ -15,12 +16,13 @@ from specsmith.configuration import (
 )
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
 from specsmith.lint import Catalogue, page_of, shipped
-from specsmith.lint.check import Page
-from specsmith.lint.own import adjusted
 from specsmith.rules.grammar import Family, Rule
 from specsmith.rules.load import Knowledge, checked, knowledge
 from specsmith.rules.packs import pack_files
 from specsmith.source.broken import SHOWN
+
+if TYPE_CHECKING:
+    from specsmith.lint.page import Page
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -37,7 +39,8 @@ class Project:
 
     def page_of(self, check: str) -> Page | None:
         """The page of a check, shipped or the project's own."""
-        return self.configuration.own_checks.pages.get(check) or page_of(check)
+        own = self.configuration.own_checks
+        return (own.pages.get(check) if own else None) or page_of(check)
 
 
 class Projects:
@@ -64,8 +67,15 @@ def _project(configuration: Configuration) -> Project:
         everything = everything.with_more(own)
     _refuse_unknown(configuration, everything)
     families = tuple(_used(family, configuration.rules) for family in everything.families)
-    checks = adjusted(configuration.checks, configuration.own_checks)
-    return Project(configuration, everything, families, checks)
+    return Project(configuration, everything, families, _checks(configuration))
+
+
+def _checks(configuration: Configuration) -> Catalogue:
+    if not configuration.checks and configuration.own_checks is None:
+        return shipped()
+    from specsmith.lint.own import OwnChecks, adjusted  # most projects have neither
+
+    return adjusted(configuration.checks, configuration.own_checks or OwnChecks())
 
 
 def _refuse_unknown(configuration: Configuration, everything: Knowledge) -> None:

@@ -9,13 +9,11 @@ import click
 
 from specsmith.build import Checked, Limits, NotFound, check, check_all, find_briefs
 from specsmith.cli import DONE, FINDINGS
-from specsmith.cli.fixing import fixed
-from specsmith.cli.known import without_known_findings, write_baselines
 from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import report, say
 from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.reports import REPORTS
-from specsmith.reports.found import fails, summary
+from specsmith.reports.summary import fails, summary
 
 
 @click.command("check")
@@ -59,10 +57,13 @@ def command(
     Exit code 0: nothing found. 1: findings. 2: it could not be done.
     """
     checked = _checked(briefs, limits_of(raised), fixing, form)
-    if writing:
-        write_baselines(checked, baseline)
-        return DONE
-    checked = without_known_findings(checked, baseline)
+    if writing or baseline or any(each.project and each.project.configuration.baseline for each in checked):
+        from specsmith.cli.known import without_known_findings, write_baselines  # few have old findings
+
+        if writing:
+            write_baselines(checked, baseline)
+            return DONE
+        checked = without_known_findings(checked, baseline)
     failing = _failing(fail_on)
     unready = _unready(checked, min_readiness)
     if form == "text":
@@ -95,6 +96,8 @@ def _checked(briefs: tuple[str, ...], limits: Limits, fixing: bool, form: str) -
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if fixing:
+        from specsmith.cli.fixing import fixed  # what writes files is not for those who only read
+
         for file in files:
             look = partial(check, file, limits)
             fixed(look(), look, error=form != "text")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from specsmith.explain.paste import waiver
-from specsmith.lint.check import Check, Page
-from specsmith.lint.own import Setting
+from specsmith.lint.check import Check, Setting
+from specsmith.lint.page import Page
 
 
 def check_page(check: Check, page: Page, setting: Setting | None = None) -> str:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from specsmith.lint.check import Check, Page, Wording
-from specsmith.lint.read import CheckFile, Family, read_family
+from specsmith.lint.check import Check, Family, Wording
 from specsmith.lint.vocabulary import Vocabulary
 from specsmith.resources import prepared
 from specsmith.rules.rows import from_rows, to_rows
+
+if TYPE_CHECKING:
+    from specsmith.lint.page import Page
+    from specsmith.lint.read import CheckFile
 
 FAMILIES = (
     *("identity", "set", "criteria", "metrics", "risks", "text", "absolutes", "form", "one-thing", "numbers"),
@@ -33,7 +37,6 @@ class Catalogue:
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = tuple(families)
         self.checks = tuple(check for family in families for check in family.checks)
-        self._vocabularies: dict[str, Vocabulary] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Check]:
@@ -45,12 +48,10 @@ class Catalogue:
         """The place of each check by its name; 0 is the strongest."""
         return {check.name: rank for rank, check in enumerate(self.checks)}
 
-    def vocabulary(self, scope: str) -> Vocabulary:
-        """What is looked for in texts of a sort, by the checks that are on at some stage."""
-        if scope not in self._vocabularies:
-            used = (check for check in self.checks if check.level != "off" or check.stages)
-            self._vocabularies[scope] = Vocabulary(used, scope)
-        return self._vocabularies[scope]
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What is looked for by the checks of wording that are on at some stage."""
+        return Vocabulary(check for check in self.checks if check.level != "off" or check.stages)
 
 
 @cache
@@ -83,7 +84,8 @@ def read_files() -> tuple[CheckFile, ...]:
 
 def read_checks(content: bytes, name: str) -> CheckFile:
     """One file of checks; raises SpecsmithError with its first fault."""
-    from specsmith.source import read  # PyYAML is needed only where nothing is prepared
+    from specsmith.lint.read import read_family  # needed only where nothing is prepared, as is PyYAML
+    from specsmith.source import read
 
     return read_family(read(content, f"{name}.yaml").data, name)
 

@@ -1,4 +1,4 @@
-"""A check: what it looks for, how severe a finding is at which stage, and the page that explains it."""
+"""A check: what it looks for, and how severe a finding is at which stage."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Severity = Literal["error", "warning", "info", "off"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Wording:
     """What a check of wording looks for, and in which texts."""
 
@@ -47,7 +47,7 @@ class Wording:
         return not (self.words or self.texts or self.patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Check:
     """Something that a brief is looked through for."""
 
@@ -78,26 +78,27 @@ class Check:
         return None if severity == "off" else severity
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """A text in which two checks find the same words, and the one that does not speak."""
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Family:
+    """Checks of one sort, the stronger before the weaker."""
 
-    text: str
-    over: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a reader wants to know about a check."""
-
+    name: str
     title: str
-    what: str
-    why: str
-    bad: str
-    """An example: a sentence, or lines of a brief."""
-    good: str
-    """The same, without the fault."""
-    silent: str = ""
-    """What looks like it, and is fine."""
-    ignore_when: str = ""
-    overlaps: tuple[Overlap, ...] = ()
+    about: str
+    """What these checks are for, in a sentence or two."""
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Setting:
+    """What a project makes of one shipped check."""
+
+    level: Severity | None = None
+    """At every stage; None where the check's own levels hold."""
+    reason: str = ""
+    words: tuple[str, ...] = ()
+    """Looked for as well."""
+    patterns: tuple[str, ...] = ()
+    """Looked for as well."""
+    allow: tuple[str, ...] = ()
+    """Words and phrases that are fine in this project."""

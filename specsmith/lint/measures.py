@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from specsmith.brief.quantity import Quantity, parse
 from specsmith.brief.quantity.units import UNITS
 
 _DIMENSIONS = ("time", "size", "share")
+_NAMES = frozenset(name for name, unit in UNITS.items() if unit.dimension in _DIMENSIONS)
 _DIGIT = re.compile("[0-9]")
+_MEASURE = r"(?<![\w.,-])([0-9][0-9.,]{0,20}?)[ -]?([a-zA-Zµμ]{1,12}|%)(?![\w%])"
 
 
 class Measure(NamedTuple):
@@ -27,17 +29,10 @@ class Measure(NamedTuple):
 def measures_in(text: str) -> Iterator[Measure]:
     """The times, sizes and shares in a text, in their order."""
     if _DIGIT.search(text):
-        for match in _measure().finditer(text):
-            quantity = _quantity(match[1], match[2])
+        for match in re.finditer(_MEASURE, text):
+            quantity = _quantity(match[1], match[2]) if match[2] in _NAMES else None
             if quantity is not None:
                 yield Measure(*match.span(), match[2], quantity)
-
-
-@cache
-def _measure() -> re.Pattern[str]:
-    names = sorted((name for name, unit in UNITS.items() if unit.dimension in _DIMENSIONS), key=len, reverse=True)
-    units = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?<![\w.,-])([0-9][0-9.,]{{0,20}}?)[ -]?({units})(?![\w%])")
 
 
 @lru_cache(maxsize=1_000)

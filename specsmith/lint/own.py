@@ -10,10 +10,11 @@ from typing import TypeVar
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
 from specsmith.lint.bounded import fault_of
 from specsmith.lint.catalogue import Catalogue, shipped
-from specsmith.lint.check import SEVERITIES, Check, Page, Severity, Wording
+from specsmith.lint.check import SEVERITIES, Check, Family, Setting, Severity, Wording
+from specsmith.lint.page import Page
 from specsmith.lint.passages import Passage
 from specsmith.lint.prose import collapsed
-from specsmith.lint.read import SCOPES, WORDING, Family, choice, patterns, read_wording
+from specsmith.lint.read import SCOPES, WORDING, choice, patterns, read_wording
 from specsmith.lint.wording import wording_findings
 from specsmith.rules.plain import known_keys, record, text, words
 
@@ -26,21 +27,6 @@ Key = TypeVar("Key")
 Read = TypeVar("Read")
 
 _NAME = re.compile(r"[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){1,8}")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a project makes of one shipped check."""
-
-    level: Severity | None = None
-    """At every stage; None where the check's own levels hold."""
-    reason: str = ""
-    words: tuple[str, ...] = ()
-    """Looked for as well."""
-    patterns: tuple[str, ...] = ()
-    """Looked for as well."""
-    allow: tuple[str, ...] = ()
-    """Words and phrases that are fine in this project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +59,6 @@ def read_own(data: object, at: Path) -> OwnChecks:
 
 def adjusted(settings: Mapping[str, Setting], own: OwnChecks) -> Catalogue:
     """The catalogue of a project; its own checks are the strongest."""
-    if not settings and not own.checks:
-        return shipped()
     families = [
         replace(each, checks=tuple(_as_set(one, settings.get(one.name)) for one in each.checks))
         for each in shipped().families

@@ -9,7 +9,8 @@ from textwrap import indent
 from typing import TypeVar
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
-from specsmith.lint.check import SEVERITIES, Check, Overlap, Page, Severity, Wording
+from specsmith.lint.check import SEVERITIES, Check, Family, Severity, Wording
+from specsmith.lint.page import Overlap, Page
 from specsmith.rules.plain import known_keys, record, text, words
 from specsmith.spec import STAGES
 
@@ -27,17 +28,6 @@ WORDING = (
 )
 
 _Choice = TypeVar("_Choice", bound=str)
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Checks of one sort, the stronger before the weaker."""
-
-    name: str
-    title: str
-    about: str
-    """What these checks are for, in a sentence or two."""
-    checks: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,28 @@
-"""What the checks of wording look for in one sort of text, arranged so that most texts need no closer look."""
+"""What the checks of wording look for, arranged so that most texts need no closer look."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from specsmith.lint.check import Check, Wording
 from specsmith.lint.phrases import WORD, Phrases
-from specsmith.lint.sentences import WORTH_A_LOOK, Look
+from specsmith.lint.sentences.looks import LOOKS, Look, every_text
 
-_ONE_WORD = re.compile(r"[^\W_]+")
 _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 """Signs that end a word."""
 
 
 class Vocabulary:
-    """The words, phrases and signs by which texts of a sort concern the checks of wording."""
+    """The words, phrases and signs by which texts concern the checks of wording."""
 
-    def __init__(self, checks: Iterable[Check], scope: str) -> None:
-        wordings = ((check, check.wording) for check in checks if check.wording)
-        self._checks = [(check, each) for check, each in wordings if scope in each.scopes or "any" in each.scopes]
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks = [(check, check.wording) for check in checks if check.wording]
         self.phrases = Phrases()
         self._at_a_look: list[tuple[int, Look]] = []
         self._by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
         self._by_sign: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
+        self._by_scope: dict[str, frozenset[int]] = {}
         for number, (check, wording) in enumerate(self._checks):
             self._add(number, check, wording)
 
@@ -33,34 +31,39 @@ class Vocabulary:
             key, words = self.phrases.add(phrase, check.name)
             self._by_word.setdefault(key, []).append((words, number))
         for need in wording.needs:
-            if _ONE_WORD.fullmatch(need):
+            if need.isalnum():
                 self._by_word.setdefault(need, []).append((frozenset((need,)), number))
             else:
                 self._by_sign.setdefault(need, []).append(number)
         for text in wording.texts:
             self._by_text.setdefault(text, []).append(number)
         if not wording.needs and (wording.by_function or wording.patterns):
-            self._at_a_look.append((number, WORTH_A_LOOK.get(check.name, _every_text)))
+            self._at_a_look.append((number, LOOKS.get(check.name, every_text)))
 
-    def concerned(self, text: str) -> list[tuple[Check, Wording]]:
-        """The checks that could find something in the text; cheap, since it is asked of every text."""
+    def concerned(self, text: str, scope: str) -> list[tuple[Check, Wording]]:
+        """The checks that could find something in a text of a sort; cheap, since it is asked of every text."""
         small = text.lower()
         listed = _words(small)
-        found = {number for number, worth_a_look in self._at_a_look if worth_a_look(small, listed)}
         words = set(listed)
-        for word in self._by_word.keys() & words:
-            for needed, number in self._by_word[word]:
-                if needed <= words:
-                    found.add(number)
+        found = {
+            number for word in self._by_word.keys() & words for needed, number in self._by_word[word] if needed <= words
+        }
         for sign, numbers in self._by_sign.items():
             if sign in small:
                 found.update(numbers)
         found.update(self._by_text.get(alone(small), ()))
-        return [self._checks[number] for number in sorted(found)]
+        ours = self._of_scope(scope)
+        found.update(number for number, look in self._at_a_look if number in ours and look(small, listed))
+        return [self._checks[number] for number in sorted(found & ours)]
 
-
-def _every_text(_small: str, _words: Sequence[str]) -> bool:
-    return True
+    def _of_scope(self, scope: str) -> frozenset[int]:
+        """The numbers of the checks that look at texts of a sort."""
+        if scope not in self._by_scope:
+            numbered = enumerate(wording.scopes for _, wording in self._checks)
+            self._by_scope[scope] = frozenset(
+                number for number, scopes in numbered if scope in scopes or "any" in scopes
+            )
+        return self._by_scope[scope]
 
 
 def _words(small: str) -> list[str]:

@@ -26,13 +26,14 @@ MOST = 20
 
 def wording_findings(passage: Passage, catalogue: Catalogue) -> Iterator[tuple[Check, Finding]]:
     """Every place in the text that a check of wording is about."""
-    vocabulary = catalogue.vocabulary(passage.scope)
     whole, begin = with_lead(passage)
-    concerned = vocabulary.concerned(whole)
+    concerned = catalogue.vocabulary.concerned(whole, passage.scope)
     if not concerned:
         return
     sentence = sentence_of(passage, whole, begin)
-    phrases = vocabulary.phrases.find(sentence.prose) if any(wording.words for _, wording in concerned) else {}
+    phrases = (
+        catalogue.vocabulary.phrases.find(sentence.prose) if any(wording.words for _, wording in concerned) else {}
+    )
     for check, wording in concerned:
         hits = [Hit(*span) for span in phrases.get(check.name, ())]
         hits += _pattern_hits(wording, sentence) if len(whole) <= LIMIT else ()

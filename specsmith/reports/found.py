@@ -1,14 +1,13 @@
-"""What reports are made of: each finding with its file and place, and the counts of a brief."""
+"""What reports are made of: each finding with its file and place."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path as File
 
 from specsmith.build import Checked, place_of
-from specsmith.diagnostics import LEVELS, Diagnostic, Level, Place, plural, visible
+from specsmith.diagnostics import LEVELS, Diagnostic, Level, Place, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +58,3 @@ def findings_of(checked: Checked) -> list[Finding]:
 def most_severe_first(found: Iterable[Finding]) -> list[Finding]:
     """Errors, warnings, notes; among equals the order stays."""
     return sorted(found, key=lambda each: LEVELS.index(each.level))
-
-
-def fails(checked: Sequence[Checked], failing: Collection[Level]) -> bool:
-    """Whether anything was found that is severe enough."""
-    return any(each.level in failing for brief in checked for each in brief.diagnostics)
-
-
-def summary(checked: Checked) -> str:
-    """One line for a brief: how much was found, and how many questions are open."""
-    levels = Counter(each.level for each in checked.diagnostics)
-    found = ", ".join(plural(levels[level], _noun(level)) for level in LEVELS if levels[level])
-    questions = f"; {plural(len(checked.spec.questions), 'open question')}" if checked.spec else ""
-    known = f" ({len(checked.known)} more in the baseline)" if checked.known else ""
-    return f"{visible(str(checked.file))}: {found or 'nothing found'}{known}{questions}"
-
-
-def _noun(level: Level) -> str:
-    return "note" if level == "info" else level

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from specsmith.build import Checked
 from specsmith.diagnostics import LEVELS, Level, harmless, plural, visible
-from specsmith.reports.found import Finding, findings, summary
+from specsmith.reports.found import Finding, findings
+from specsmith.reports.summary import summary
 
 SHOWN = 10
 """The most annotations of one kind that GitHub shows for a step."""

@@ -9,8 +9,9 @@ from specsmith import __version__
 from specsmith.build import Checked
 from specsmith.diagnostics import LEVELS, Level, show_path, visible
 from specsmith.readiness import readiness
-from specsmith.reports.found import Finding, fails, findings
+from specsmith.reports.found import Finding, findings
 from specsmith.reports.json_text import json_text, whole
+from specsmith.reports.summary import fails
 
 
 def report(checked: Sequence[Checked], failing: Collection[Level]) -> str:

@@ -22,7 +22,6 @@ from specsmith.source.refusals import (
     refuse_tag,
     refuse_tag_directives,
 )
-from specsmith.source.syntax import refuse_syntax
 from specsmith.source.text import CONTROL, Limits, shield
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -166,6 +165,12 @@ def _events(text: str, faults: Faults) -> Iterator[_Event]:
     except yaml.MarkedYAMLError as fault:
         at = fault.problem_mark.index if fault.problem_mark else 0
         since = fault.context_mark.index if fault.context_mark else at
-        refuse_syntax(faults, f"{fault.context or 'reading'}: {fault.problem}", at, since)
+        _refuse(faults, f"{fault.context or 'reading'}: {fault.problem}", at, since)
     except (ValueError, OverflowError) as fault:  # PyYAML's own parser converts some numbers unchecked
-        refuse_syntax(faults, str(fault), loader.index, loader.index)
+        _refuse(faults, str(fault), loader.index, loader.index)
+
+
+def _refuse(faults: Faults, said: str, at: int, since: int) -> None:
+    from specsmith.source.syntax import refuse_syntax  # only a fault needs the explanations
+
+    refuse_syntax(faults, said, at, since)

@@ -6,27 +6,17 @@ A. Mavin and others, Easy Approach to Requirements Syntax (EARS), RE'09.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from specsmith.lint.sentence import WHOLE, Hit, Sentence
-
-MOST_WORDS = 40
-"""Of one statement; INCOSE and readability guides name 20 to 50."""
-
-MOST_CONDITIONS = 3
+from specsmith.lint.sentences.looks import CONDITIONS, MOST_CONDITIONS, MOST_WORDS
 
 SHOWN = 4
 """Words that are shown of a second sentence."""
 
-_CONDITIONS = frozenset(("when", "whenever", "while", "if", "where", "unless", "before", "after", "until"))
-_CONDITION = re.compile(rf"\b(?:{'|'.join(sorted(_CONDITIONS))})\b", re.IGNORECASE)
+_CONDITION = re.compile(rf"\b(?:{'|'.join(sorted(CONDITIONS))})\b", re.IGNORECASE)
 _WORD = re.compile(r"\S*\w\S*")
 _STARTS = re.compile(r"(?:where|while|when|if|before|after|once|until|unless|in case|on|upon|during)\b", re.IGNORECASE)
-_USUAL = re.compile(
-    r"(?:(?:when|while|where|if) [^,]{1,300}, (?:then )?)?"
-    r"(?:the|each|every|no|an?) (?:(?!shall\b|must\b)[\w-]{1,40} ){1,6}?(?:shall|must)\b",
-    re.IGNORECASE,
-)
 _END = re.compile(r"(?<![.\s].)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?] +(?=[A-Z\"“])")
 _IF = re.compile(r"^if\b", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
@@ -48,21 +38,6 @@ def _known(before: str) -> bool:
     if _CONDITION.match(before) and "," not in before:
         return False
     return bool(subject.strip()) and "," not in subject and not _STARTS.match(subject.strip())
-
-
-def may_be_no_pattern(text: str, _words: Sequence[str]) -> bool:
-    """Whether a statement begins in another way than most: with neither a subject and its verb, nor a condition."""
-    return _USUAL.match(text) is None
-
-
-def may_be_several(text: str, _words: Sequence[str]) -> bool:
-    """Whether a text has the end of a sentence inside."""
-    return ". " in text or "! " in text or "? " in text
-
-
-def may_be_long(_text: str, words: Sequence[str]) -> bool:
-    """Whether a text has many words."""
-    return len(words) > MOST_WORDS
 
 
 def if_without_then(sentence: Sentence) -> Iterator[Hit]:
@@ -87,11 +62,6 @@ def too_long(sentence: Sentence) -> Iterator[Hit]:
     """Statements of more words than a reader keeps in mind."""
     if len(_WORD.findall(sentence.prose)) > MOST_WORDS:
         yield WHOLE
-
-
-def may_be_too_many(_text: str, words: Sequence[str]) -> bool:
-    """Whether a text has many words that begin a condition."""
-    return sum(map(_CONDITIONS.__contains__, words)) > MOST_CONDITIONS
 
 
 def too_many_conditions(sentence: Sentence) -> Iterator[Hit]:

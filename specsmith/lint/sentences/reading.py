@@ -6,14 +6,14 @@ R. Flesch, A new readability yardstick, Journal of Applied Psychology 32 (1948).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from specsmith.lint.sentence import WHOLE, Hit, Sentence
+from specsmith.lint.sentences.looks import FEWEST_WORDS
 
 LEAST = 20
 """Flesch reading ease; below 30 it is a scholarly text."""
 
-_FEWEST_WORDS = 20
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)")
 _SYLLABLE = re.compile(r"[aeiouy]+")
@@ -22,13 +22,8 @@ _SYLLABLE = re.compile(r"[aeiouy]+")
 def hard_to_read(sentence: Sentence) -> Iterator[Hit]:
     """Texts of long sentences and long words."""
     words = _WORD.findall(sentence.small)
-    if len(words) >= _FEWEST_WORDS and _ease(words, sentence.prose) < LEAST:
+    if len(words) >= FEWEST_WORDS and _ease(words, sentence.prose) < LEAST:
         yield WHOLE
-
-
-def may_be_hard(_text: str, words: Sequence[str]) -> bool:
-    """Whether a text is long enough to be judged."""
-    return len(words) >= _FEWEST_WORDS
 
 
 def _ease(words: list[str], text: str) -> float:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import eq
+from collections.abc import Iterator
 
 from specsmith.lint.sentence import Hit, Sentence
 
 _TWICE = re.compile(r"\b([^\W\d_]{2,20}) (\1)\b(?![-'’])", re.IGNORECASE)
 _END = re.compile(r"(?:\b(and|or|the|an?)\.?|([,:]|\.\.\.|…))$", re.IGNORECASE)
-_ENDS = ("and", "or", "the", "a", "an", ",", ":", "...", "…", "and.", "or.", "the.", "an.", "a.")
 _FINE = frozenset(("that", "had", "very", "bye", "test"))
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -23,21 +20,11 @@ def doubled_words(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(*match.span(), match.group(1))
 
 
-def may_be_doubled(_text: str, words: Sequence[str]) -> bool:
-    """Whether a word follows itself."""
-    return any(map(eq, words, islice(words, 1, None)))
-
-
 def broken_off(sentence: Sentence) -> Iterator[Hit]:
     """The end of a sentence that has no end."""
     match = _END.search(sentence.prose)
     if match:
         yield Hit(*match.span(match.lastindex or 0))
-
-
-def may_break_off(text: str, _words: Sequence[str]) -> bool:
-    """Whether a text ends with what cannot end a sentence."""
-    return text.endswith(_ENDS)
 
 
 def open_brackets(sentence: Sentence) -> Iterator[Hit]:

@@ -13,17 +13,15 @@ from specsmith.lint.prose import collapsed, prose_of
 from specsmith.lint.subject import Subject
 from specsmith.spec import Requirement
 
-_KEEPS = re.compile(r"\b(?:keep|keeps|kept|retain|retains|retained|store|stores|stored|hold|holds)\b", re.IGNORECASE)
-_AVAILABLE = re.compile(r"\b(?:available|availability|uptime)\b", re.IGNORECASE)
-_ANSWERS = re.compile(
+_KEEPS = r"\b(?:keep|keeps|kept|retain|retains|retained|store|stores|stored|hold|holds)\b"
+_AVAILABLE = r"\b(?:available|availability|uptime)\b"
+_ANSWERS = (
     r"\b(?:respond|answer|reply|load|render|return|complete|finish)s?\b[^.;]{0,100}"
-    r" (?:within|in under|in less than) [0-9][0-9.,]{0,20} ?(?:ms|s|sec|(?:milli)?seconds?)\b",
-    re.IGNORECASE,
+    r" (?:within|in under|in less than) [0-9][0-9.,]{0,20} ?(?:ms|s|sec|(?:milli)?seconds?)\b"
 )
-_LOAD = re.compile(
+_LOAD = (
     r"\b(?:while|under|at|with|during|up to)\b[^.;]{0,80}"
-    r"(?:/ ?(?:s|min|h)\b|\bper (?:second|minute|hour)|\b(?:load|users|rate|calls|requests|peak)\b)",
-    re.IGNORECASE,
+    r"(?:/ ?(?:s|min|h)\b|\bper (?:second|minute|hour)|\b(?:load|users|rate|calls|requests|peak)\b)"
 )
 
 
@@ -34,11 +32,11 @@ def against_facts(subject: Subject) -> Iterator[Finding]:
     promised = quality.availability.slo if quality and quality.availability else None
     for requirement in subject.requirements if promised or any(fact for _, fact, _ in kept) else ():
         text = prose_of(collapsed(requirement.statement))
-        if _KEEPS.search(text):
+        if re.search(_KEEPS, text, re.IGNORECASE):
             for name, fact, field in kept:
                 if fact and re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE):
                     yield from _differs(requirement, text, fact, field)
-        if promised and _AVAILABLE.search(text):
+        if promised and re.search(_AVAILABLE, text, re.IGNORECASE):
             yield from _differs(requirement, text, promised, "quality.availability.slo")
 
 
@@ -63,7 +61,7 @@ def speed_without_load(subject: Subject) -> Iterator[Finding]:
         if not any(words in requirement.statement for words in ("within", "in under", "less than")):
             continue
         text = prose_of(collapsed(requirement.statement))
-        found = _ANSWERS.search(text)
-        if found and not _LOAD.search(text):
+        found = re.search(_ANSWERS, text, re.IGNORECASE)
+        if found and not re.search(_LOAD, text, re.IGNORECASE):
             message = f"{quote(found.group())} does not say under which load"
             yield Finding(requirement.path, message, excerpt=found.group())

@@ -12,20 +12,26 @@ from specsmith.lint.passages import Passage
 from specsmith.lint.subject import Subject
 
 _TOKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
-_AMERICAN = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"^((?:mis)?behavi|col|fav|hon|lab|neighb|hum|rum|harb|endeav|arm|vap|vig|sav|val)our(\w*)$", r"\1or\2"),
-        (r"^(\w{3,})is(e|ed|es|er|ers|ing|ation|ations|able)$", r"\1iz\2"),
-        (r"^(\w{3,})ys(e|ed|es|ing)$", r"\1yz\2"),
-        (r"^(cent|met|fib|theat|lit)re(s?)$", r"\1er\2"),
-        (r"^(cancel|label|model|travel|signal|fuel|total|channel|tunnel|level|initial)l(ed|ing|er|ers)$", r"\1\2"),
-        (r"^(catal|anal)ogue(s?)$", r"\1og\2"),
-        (r"^(fulfil|enrol|instal)(s?|ment|ments)$", r"\1l\2"),
-        (r"^gr(?:e)y(s?)$", r"gray\1"),
-    )
-)
-"""British spellings, and the American one by which both are compared."""
+_ENDINGS = {
+    **{f"is{end}": f"iz{end}" for end in ("e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able")},
+    **{f"ys{end}": f"yz{end}" for end in ("e", "ed", "es", "ing")},
+    **{f"{stem}tre": f"{stem}ter" for stem in ("cen", "me", "thea", "li")},
+    **{f"{stem}l{end}": f"{stem}{end}" for stem in ("cel", "bel", "del", "vel", "gnal") for end in ("ed", "ing", "er")},
+    "alogue": "alog",
+    "alogues": "alogs",
+    "fulfil": "fulfill",
+    "fulfils": "fulfills",
+    "enrol": "enroll",
+    "instal": "install",
+    "grey": "gray",
+    "greys": "grays",
+}
+"""British endings, each with the American one by which both are compared."""
+
+_BRITISH = tuple(_ENDINGS)
+
+_OUR = ("behavi", "col", "fav", "hon", "lab", "neighb", "hum", "harb", "endeav", "vap", "vig", "sav")
+"""What stands before -our in words that Americans write with -or."""
 
 _SHORTEST = 3
 """Of a word that is compared by its capitals; `It` and `IT` are two words."""
@@ -92,7 +98,12 @@ def _by_capitals(counts: Counter[str]) -> list[Counter[str]]:
 
 
 def _letters(word: str) -> str:
+    """What a word in small letters is compared by: no hyphen, and American spelling."""
     word = word.replace("-", "")
-    for british, american in _AMERICAN:
-        word = british.sub(american, word)
+    if "our" in word:
+        for stem in _OUR:
+            word = word.replace(f"{stem}our", f"{stem}or")
+    if word.endswith(_BRITISH):
+        ending = next(each for each in _BRITISH if word.endswith(each))
+        word = word.removesuffix(ending) + _ENDINGS[ending]
     return word

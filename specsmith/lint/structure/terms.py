@@ -17,8 +17,8 @@ from specsmith.lint.structure.abbreviations import COMMON
 from specsmith.lint.subject import Subject, parts_of
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?=s?\b)(?![\w-]*[a-rt-z0-9])")
-_EXPLAINED = re.compile(r"\(([A-Z][A-Z0-9]{1,5})s?\)")
-_TERM = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,30} ){1,3}[A-Z][a-z]{2,30}\b")
+_EXPLAINED = r"\(([A-Z][A-Z0-9]{1,5})s?\)"
+_TERM = r"(?<=[a-z,] )(?:[A-Z][a-z]{2,30} ){1,3}[A-Z][a-z]{2,30}\b"
 _SUBJECT = re.compile(
     r"(?:^|,)(?: then)? ?(?:the |an? |each |every |any |no )?([^,]{1,80}?) (?:also |only )?$", re.IGNORECASE
 )
@@ -77,7 +77,7 @@ def abbreviations(subject: Subject) -> Iterator[Finding]:
 def _explained(subject: Subject) -> set[str]:
     """The abbreviations that the glossary, a name or brackets explain."""
     named = " ".join((*subject.brief.glossary, *_names(subject)))
-    brackets = (match for each in subject.passages for match in _EXPLAINED.findall(each.text))
+    brackets = (match for each in subject.passages for match in re.findall(_EXPLAINED, each.text))
     return {*_CAPITALS.findall(named), *brackets}
 
 
@@ -86,7 +86,7 @@ def capitalised(subject: Subject) -> Iterator[Finding]:
     known = [name.casefold() for name in (*subject.brief.glossary, *_names(subject))]
     for passage, text in subject.texts:
         if passage.scope == "statement":
-            for match in _TERM.finditer(text):
+            for match in re.finditer(_TERM, text):
                 if not any(match.group().casefold() in name or name in match.group().casefold() for name in known):
                     start, end = match.span()
                     message = f"nothing explains {quote(match.group())}"

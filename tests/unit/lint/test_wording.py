@@ -191,12 +191,12 @@ def test_blanking_keeps_every_character_in_its_place(text: str) -> None:
 )
 def test_a_text_that_a_pattern_matches_always_concerns_its_check(check: Check, pattern: str) -> None:
     """The words that a check needs before its patterns are tried are in everything that they match."""
-    vocabulary = everything().vocabulary(scope_of(check))
+    vocabulary, scope = everything().vocabulary, scope_of(check)
 
     @given(text=st.from_regex(compiled(pattern)))
     @settings(derandomize=True, deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
     def holds(text: str) -> None:
-        assert check.name in [each.name for each, _ in vocabulary.concerned(text)]
+        assert check.name in [each.name for each, _ in vocabulary.concerned(text, scope)]
 
     holds()
 
