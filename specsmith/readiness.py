@@ -132,9 +132,10 @@ _CRITERIA = ("must-without-criterion", "no-negative-case")
 def _requirements(spec: Spec, weak: _Weak) -> Iterable[Point]:
     own = _own(spec.requirements)
     yield Point("requirements", "with warnings", len(own), weak.among(own, _own(spec.criteria), but=_CRITERIA))
-    capabilities: list[Capability] = [each for each in spec.capabilities if each.priority != "wont"]
-    empty = tuple(each.id for each in capabilities if not each.requirements)
-    yield Point("requirements", "without requirements", len(capabilities), empty)
+    if _is_late(spec):
+        capabilities: list[Capability] = [each for each in spec.capabilities if each.priority != "wont"]
+        empty = tuple(each.id for each in capabilities if not each.requirements)
+        yield Point("requirements", "without requirements", len(capabilities), empty)
 
 
 def _acceptance(spec: Spec, weak: _Weak) -> Iterable[Point]:
@@ -155,17 +156,18 @@ def _metrics(spec: Spec, weak: _Weak) -> Iterable[Point]:
 
 
 def _risks(brief: Brief, spec: Spec, weak: _Weak) -> Iterable[Point]:
-    late = spec.head.stage in ("beta", "ga")
     if spec.head.stage != "discovery":
         yield Point("risks", "not given", 1, ("risks",) if brief.state("risks") == "missing" else ())
     own: list[Risk] = _own(spec.risks)
     rated = tuple(each for each in spec.risks if not each.derived or spec.head.stage == "ga")
-    yield Point("risks", "not rated", len(rated) if late else 0, _unrated(rated) if late else ())
+    if _is_late(spec):
+        yield Point("risks", "not rated", len(rated), tuple(each.id for each in rated if not each.score))
     yield Point("risks", "with warnings", len(own), weak.among(own, but=("unrated-risk",)))
 
 
-def _unrated(risks: Iterable[Risk]) -> tuple[str, ...]:
-    return tuple(each.id for each in risks if not each.score)
+def _is_late(spec: Spec) -> bool:
+    """Whether the work has come so far that details are expected."""
+    return spec.head.stage in ("beta", "ga")
 
 
 def _own(parts: Sequence[AnyPart]) -> list[AnyPart]:

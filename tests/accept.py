@@ -16,8 +16,10 @@ from pathlib import Path
 
 from specsmith.brief.fields import fields_page
 from specsmith.build import SUFFIX, check, documents
+from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
+from specsmith.lint import shipped
 from specsmith.render import DEFAULT
 from specsmith.rules.load import knowledge, shipped_files
 from specsmith.scaffold import schema_text
@@ -35,6 +37,11 @@ PRINTED = {
         for family in knowledge().families
     },
     PROJECT / "docs" / "rules" / "README.md": partial(index_page, knowledge()),
+    **{
+        PROJECT / "docs" / "checks" / f"{each.name}.md": partial(checks.family_page, each)
+        for each in shipped().families
+    },
+    PROJECT / "docs" / "checks" / "README.md": partial(checks.index_page, shipped().families),
 }
 """Pages that the program prints, and what prints each."""
 FORMATS = ("md", "docx")
