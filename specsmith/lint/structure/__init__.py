@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from specsmith.lint.findings import Finding
 from specsmith.lint.structure import (
+    actors,
     balance,
     criteria,
     dates,
@@ -61,7 +62,7 @@ FUNCTIONS: Mapping[str, Callable[[Subject], Iterable[Finding]]] = {
     "avoided-word": terms.avoided,
     "undefined-acronym": terms.abbreviations,
     "undefined-term": terms.capitalised,
-    "unknown-actor": terms.unknown_actors,
+    "unknown-actor": actors.unknown_actors,
     "dates-out-of-order": dates.out_of_order,
     "title-obliges": requirements.title_alone_obliges,
     "mixed-obligation-words": requirements.mixed_verbs,

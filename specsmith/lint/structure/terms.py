@@ -1,4 +1,4 @@
-"""Checks of terms: those of the glossary are used, others are explained, and actors are known."""
+"""Checks of terms: those of the glossary are used, and others are explained."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator
 
 from specsmith.brief.model.purpose import Term
-from specsmith.brief.model.work import Requirement
 from specsmith.brief.section import Section, field_shapes
-from specsmith.diagnostics import did_you_mean, quote
+from specsmith.diagnostics import quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
 from specsmith.lint.phrases import Phrases
-from specsmith.lint.prose import collapsed, obligation_in, prose_of
 from specsmith.lint.structure.abbreviations import COMMON
 from specsmith.lint.subject import Subject, parts_of
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?=s?\b)(?![\w-]*[a-rt-z0-9])")
 _EXPLAINED = r"\(([A-Z][A-Z0-9]{1,5})s?\)"
 _TERM = r"(?<=[a-z,] )(?:[A-Z][a-z]{2,30} ){1,3}[A-Z][a-z]{2,30}\b"
-_SUBJECT = re.compile(
-    r"(?:^|,)(?: then)? ?(?:the |an? |each |every |any |no )?([^,]{1,80}?) (?:also |only )?$", re.IGNORECASE
-)
 
 
 def unused(subject: Subject) -> Iterator[Finding]:
@@ -76,14 +71,14 @@ def abbreviations(subject: Subject) -> Iterator[Finding]:
 
 def _explained(subject: Subject) -> set[str]:
     """The abbreviations that the glossary, a name or brackets explain."""
-    named = " ".join((*subject.brief.glossary, *_names(subject)))
+    named = " ".join((*subject.brief.glossary, *names_in(subject)))
     brackets = (match for each in subject.passages for match in re.findall(_EXPLAINED, each.text))
     return {*_CAPITALS.findall(named), *brackets}
 
 
 def capitalised(subject: Subject) -> Iterator[Finding]:
     """Terms with capitals in statements that are no name of the brief."""
-    known = [name.casefold() for name in (*subject.brief.glossary, *_names(subject))]
+    known = [name.casefold() for name in (*subject.brief.glossary, *names_in(subject))]
     for passage, text in subject.texts:
         if passage.scope == "statement":
             for match in re.finditer(_TERM, text):
@@ -93,38 +88,7 @@ def capitalised(subject: Subject) -> Iterator[Finding]:
                     yield Finding(passage.path, message, excerpt=match.group(), start=start, end=end)
 
 
-def unknown_actors(subject: Subject) -> Iterator[Finding]:
-    """Statements whose subject the brief does not have."""
-    known = [name.casefold() for name in _names(subject)]
-    if not subject.brief.system:
-        return
-    for path, item in subject.each(Requirement):
-        actor = _actor(collapsed(item.statement or ""))
-        if actor and not _is_known(actor.casefold(), known):
-            hint = did_you_mean(actor, _names(subject)) or "name it as the brief does, or declare it"
-            yield Finding((*path, "statement"), f"{quote(actor)} is nobody whom this brief knows", hint, excerpt=actor)
-
-
-def _actor(statement: str) -> str:
-    """Who is obliged, without article; empty where that cannot be told."""
-    prose = prose_of(statement)
-    verb = obligation_in(prose)
-    found = _SUBJECT.search(prose[: verb.start()]) if verb else None
-    return statement[found.start(1) : found.end(1)] if found else ""
-
-
-def _is_known(actor: str, known: list[str]) -> bool:
-    """Whether the actor and a name share all the words of the shorter one, in singular or plural."""
-    words = {_singular(word) for word in actor.split()}
-    names = [{_singular(word) for word in name.split()} for name in known]
-    return any(words <= name or name <= words for name in names if name)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _names(subject: Subject) -> list[str]:
+def names_in(subject: Subject) -> list[str]:
     """What the brief calls its system, and the things and people that it lists by name."""
     named = [_name(section) for _, section in subject.sections if not isinstance(section, Term)]
     parts = [part.id for part in parts_of(subject.spec) if not part.derived]

@@ -1,0 +1,82 @@
+"""Who is obliged: subjects of statements that the brief does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specsmith.brief.model.work import Requirement
+from specsmith.diagnostics import did_you_mean, quote
+from specsmith.lint.findings import Finding
+from specsmith.lint.prose import collapsed, obligation_in, prose_of
+from specsmith.lint.structure.terms import names_in
+from specsmith.lint.subject import Subject
+
+_ACTOR = re.compile(
+    r"(?:then )?(?P<article>the |an? |each |every |any |no )?(?P<name>.{1,80}?)(?: also| only)?", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"(?:after|at|before|during|for|if|in|on|once|unless|until|upon|when|whenever|where|while)\b", re.IGNORECASE
+)
+_BEHIND_THE_NOUN = re.compile(
+    r" (?:of|for|to|on|in|from|by|with|without|that|which|who|whose|under|between|shown)\b", re.IGNORECASE
+)
+_DOES_NOTHING = re.compile(
+    r"\w+ (?:(?:not|never|only|also) )?(?:add|appear|apply|be(?! able)|become|begin|belong|consist|contain|cost|count"
+    r"|default|depend|end|equal|exceed|expire|fit|have|include|last|need|occur|rank|refer|remain|require|start with"
+    r"|stay|take effect)\b",
+    re.IGNORECASE,
+)
+"""An obligation to be something: in front of it stands a thing, and nobody who acts."""
+_KNOWN = frozenset(("it", "they", "this", "that", "these", "those", "there", "system", "product", "software"))
+"""Pronouns, of which other checks speak, and what can only be the system."""
+_ACTS = ("tion", "sion", "ment", "ing", "request", "response", "message", "call", "change")
+"""How the names of acts and messages end, which are no actors."""
+_NO_ACTS = ("application", "organisation", "organization", "station", "workstation", "function", "extension")
+
+
+def unknown_actors(subject: Subject) -> Iterator[Finding]:
+    """Subjects of statements that the brief does not have, each where it first stands."""
+    names = [*names_in(subject), *subject.brief.glossary]
+    known = [name.casefold() for name in names]
+    if not subject.brief.system:
+        return
+    for path, item in subject.each(Requirement):
+        actor = _actor(collapsed(item.statement or ""))
+        if actor and not _is_known(actor.casefold(), known):
+            known.append(actor.casefold())
+            hint = did_you_mean(actor, names) or "name it as the brief does, or declare it"
+            yield Finding((*path, "statement"), f"{quote(actor)} is nobody whom this brief knows", hint, excerpt=actor)
+
+
+def _actor(statement: str) -> str:
+    """Who is obliged to do something, without article; empty where that cannot be told."""
+    prose = prose_of(statement)
+    verb = obligation_in(prose)
+    if not verb or _DOES_NOTHING.match(prose, verb.start()):
+        return ""
+    start = max(prose.rfind(mark, 0, verb.start()) for mark in (", ", "; ", ". ")) + 1
+    start += prose.startswith(" ", start)
+    found = _ACTOR.fullmatch(prose, start, max(start, verb.start() - 1))
+    listed = prose[:start].endswith(", ") and not _CONDITION.match(prose)
+    if not found or listed or _is_no_actor(found["name"].lower(), bool(found["article"])):
+        return ""
+    return statement[found.start("name") : found.end("name")]
+
+
+def _is_no_actor(name: str, has_article: bool) -> bool:
+    """Whether it is a pronoun, an act, as in `restoring a file`, or a message."""
+    noun = _BEHIND_THE_NOUN.split(name)[0].rpartition(" ")[2]
+    act = _singular(noun).endswith(_ACTS) and _singular(noun) not in _NO_ACTS
+    return name in _KNOWN or act or (not has_article and name.partition(" ")[0].endswith("ing"))
+
+
+def _is_known(actor: str, known: list[str]) -> bool:
+    """Whether the actor and a name share all the words of the shorter one, in singular or plural."""
+    words = {_singular(word) for word in actor.split()}
+    names = [{_singular(word) for word in name.split()} for name in known]
+    return any(words <= name or name <= words for name in names if name)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
