@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from specsmith.diagnostics import Diagnostic, Level, Path, Replacement
 from specsmith.lint.check import Check
 
+_LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+"""The strongest first."""
+
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Finding:
@@ -22,7 +25,7 @@ class Finding:
     """The id to show, where it is not that of the item at the path."""
     at_key: bool = False
     level: Level | None = None
-    """Where it differs from the check's."""
+    """Where it is less severe than the check's findings are."""
     start: int = -1
     end: int = -1
     replacement: Replacement | None = None
@@ -43,11 +46,15 @@ def found(check: Check, level: Level, finding: Finding, item: str, rank: int) ->
     """The finding as a diagnostic of its check."""
     hint = finding.hint or check.hint
     diagnostic = Diagnostic(
-        finding.level or level, check.name, finding.message, finding.path, hint,
+        _weaker(finding.level, level), check.name, finding.message, finding.path, hint,
         at_key=finding.at_key, excerpt=finding.excerpt, item=finding.item or item,
         replacement=finding.replacement,
     )  # fmt: skip
     return Found(diagnostic, rank, finding.start, finding.end)
+
+
+def _weaker(own: Level | None, level: Level) -> Level:
+    return own if own and _LEVELS.index(own) > _LEVELS.index(level) else level
 
 
 def one_per_span(entries: Iterable[Found]) -> tuple[Diagnostic, ...]:
@@ -70,5 +77,4 @@ def order(path: Path) -> tuple[tuple[int, str], ...]:
 
 
 def _strength(entry: Found) -> tuple[int, int, int, int]:
-    level = ("error", "warning", "info").index(entry.diagnostic.level)
-    return level, entry.rank, entry.start, -entry.end
+    return _LEVELS.index(entry.diagnostic.level), entry.rank, entry.start, -entry.end

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from specsmith.brief.model.work import Requirement
-from specsmith.diagnostics import Replacement, quote
+from specsmith.diagnostics import Level, Replacement, quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.prose import collapsed, obligation_in, prose_of
 from specsmith.lint.subject import Subject
@@ -15,6 +15,8 @@ from specsmith.lint.subject import Subject
 _BINDING = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
 _SEVERAL = 5
 """Statements from which on a second verb is taken for a slip."""
+
+_OVERLOOKED: Level = "warning"
 
 _AGAINST = {"must": ("should", "may"), "could": ("shall", "must"), "wont": ("shall", "must")}
 
@@ -50,8 +52,10 @@ def against_priority(subject: Subject) -> Iterator[Finding]:
         # A capability that could be left out may well hold obligations for the case that it is not.
         priority = "must" if priorities.get(path) == "must" else item.priority or ""
         if verb.lower() in _AGAINST.get(priority, ()):
-            message = f"{quote(verb)} contradicts the priority {priority}"
-            yield Finding((*path, "statement"), message, excerpt=verb)
+            # Who sets the priority of a capability may overlook one of its sentences; that is no reason not to build.
+            whose, level = ("the", None) if item.priority else ("its capability's", _OVERLOOKED)
+            message = f"{quote(verb)} contradicts {whose} priority {priority}"
+            yield Finding((*path, "statement"), message, excerpt=verb, level=level)
 
 
 def title_alone_obliges(subject: Subject) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import pytest
 from lint_briefs import findings
 
 from specsmith.diagnostics import Diagnostic, show_path
+from specsmith.lint.own import OwnChecks, Setting, adjusted
 
 BANK = "stage: beta\nintegrations: [{name: Bank, kind: api, fallback: show the last balance}]\n"
 
@@ -154,6 +155,23 @@ def test_the_verb_and_the_priority_of_a_statement_agree(
             requirements: [{{id: FR-1, {priority}statement: The shop {verb} show the price.}}]
         """
     assert bool(named("obligation-against-priority", lines)) == contradicts
+
+
+@pytest.mark.parametrize(("own", "level"), [("priority: must, ", "error"), ("", "warning")])
+def test_a_contradiction_to_a_priority_stops_a_build_where_the_requirement_has_it_itself(own: str, level: str) -> None:
+    lines = f"""
+        capabilities:
+          - {{name: Pay, priority: must, requirements: [{{id: FR-1, {own}statement: The shop should show prices.}}]}}
+        """
+    assert [each.level for each in named("obligation-against-priority", lines)] == [level]
+
+
+def test_a_project_can_make_a_finding_less_severe_that_is_less_severe_than_its_check() -> None:
+    lines = "capabilities: [{name: Pay, priority: must, requirements: [{id: FR-1, statement: The shop may sell.}]}]\n"
+    setting = {"obligation-against-priority": Setting("info", "we read priorities", (), (), ())}
+    catalogue = adjusted(setting, OwnChecks((), {}))
+    levels = [each.level for each in findings(lines, catalogue=catalogue) if each.name in setting]
+    assert levels == ["info"]
 
 
 def test_a_requirement_in_parts_has_its_verb_from_the_program() -> None:
