@@ -18,11 +18,17 @@ from specsmith.spec import Criterion
 _UNHAPPY = (
     r"\b(?:not|no|none|never|nothing|nobody|neither|without|cannot|only|[45][0-9]{2}|in(?:valid|complete|correct)|un\w{3,20}"
     r"|(?:refus|reject|fail|den[iy]|expir|exceed|exhaust|block|forbid|prohibit|error|mistak|wrong|miss|los[et]|duplicat"
-    r"|broken|breaks?|corrupt|abort|cancel|conflict|interrupt|delay|late\b|old\b|stale|full\b|empty|limit|above|below|beyond"
-    r"|over\b|more than|longer|larger|maxim|minim|second time|twice|again|time.?out|down\b|attack|disconnect|offline"
-    r"|lacks?\b|another (?:user|tenant))\w{0,10})\b"
+    r"|broken|breaks?|corrupt|abort|cancel|conflict|interrupt|delay|postpon|drops?\b|late\b|old\b|stale|full\b|empty|limit"
+    r"|above|below|beyond|over\b|more than|at most|longer|larger|maxim|minim|second time|twice|again"
+    r"|(?:two|three|[0-9]) times|time.?out|down\b|attack|disconnect|offline|roll(?:s|ed)? back|lacks?\b|another (?:user|tenant))\w{0,10})\b"
 )
 """Words of a criterion that shows a refusal, a failure or a limit; generous, so that a finding can be trusted."""
+
+_REFUSED = r"\b(?:refus|reject|den(?:y|ie)|fail|forb|not (?:accept|allow|permit|possible)|invalid|error|[45][0-9]{2}\b)"
+"""Words of an outcome that is not what was asked for."""
+
+_UNWANTED = r"^if\b|\b(?:shall|must|should|may|will) (?:not|never)\b|\bcannot\b"
+"""Statements about what is unwanted or forbidden: any criterion shows that it does not happen, or what follows."""
 
 _MOST_STEPS = 7
 _NEAR = 3
@@ -43,12 +49,18 @@ def musts_without(subject: Subject) -> Iterator[Finding]:
 
 def only_positive(subject: Subject) -> Iterator[Finding]:
     """Must requirements whose criteria all show success."""
-    reading = {path for path, item in subject.each(work.Requirement) if item.changes_state is False}
+    needless = {path for path, item in subject.each(work.Requirement) if _needs_no_other_case(item)}
     for requirement in subject.requirements:
         happy = requirement.criteria and not any(_unhappy(each, subject.english) for each in requirement.criteria)
-        if happy and requirement.priority == "must" and requirement.path not in reading:
+        unwanted = subject.english and re.search(_UNWANTED, requirement.statement, re.IGNORECASE)
+        if happy and requirement.priority == "must" and not unwanted and requirement.path not in needless:
             message = "no criterion of this must shows a refusal, a failure or a limit"
             yield Finding((*requirement.path, "accept"), message, at_key=True)
+
+
+def _needs_no_other_case(item: work.Requirement) -> bool:
+    """Whether it only reads, or is a quality, whose criterion is a limit by itself."""
+    return item.changes_state is False or item.type in ("quality", "constraint")
 
 
 def _unhappy(criterion: Criterion, english: bool) -> bool:
@@ -77,11 +89,20 @@ def other_numbers(subject: Subject) -> Iterator[Finding]:
         for criterion in requirement.criteria if stated else ():
             outcome = criterion.then or criterion.check
             for dimension, asked in _bounds(outcome).items():
-                if dimension in stated and _mismatch(stated[dimension], asked) and _stems(text) & _stems(outcome):
+                differs = dimension in stated and _mismatch(stated[dimension], asked)
+                if differs and _stems(text) & _stems(outcome) and not _beyond(criterion):
                     message = (
                         f"{quote(asked.text)} is asked for, and {requirement.id} says {quote(stated[dimension].text)}"
                     )
                     yield Finding(criterion.path, message, excerpt=asked.text)
+
+
+def _beyond(criterion: Criterion) -> bool:
+    """Whether it tries what lies beyond the bound, as a test of a limit does."""
+    return (
+        criterion.kind == "negative"
+        or re.search(_REFUSED, criterion.then or criterion.check, re.IGNORECASE) is not None
+    )
 
 
 def _bounds(text: str) -> dict[str, Quantity]:
