@@ -20,7 +20,8 @@ _UNHAPPY = (
     r"|(?:refus|reject|fail|den[iy]|expir|exceed|exhaust|block|forbid|prohibit|error|mistak|wrong|miss|los[et]|duplicat"
     r"|broken|breaks?|corrupt|abort|cancel|conflict|interrupt|delay|postpon|drops?\b|late\b|old\b|stale|full\b|empty|limit"
     r"|above|below|beyond|over\b|more than|at most|longer|larger|maxim|minim|second time|twice|again"
-    r"|(?:two|three|[0-9]) times|time.?out|down\b|attack|disconnect|offline|roll(?:s|ed)? back|lacks?\b|another (?:user|tenant))\w{0,10})\b"
+    r"|(?:two|three|[0-9]) times|time.?out|down\b|attack|disconnect|offline"
+    r"|roll(?:s|ed)? back|lacks?\b|another (?:user|tenant))\w{0,10})\b"
 )
 """Words of a criterion that shows a refusal, a failure or a limit; generous, so that a finding can be trusted."""
 
