@@ -9,7 +9,7 @@ from specsmith.brief.quantity import Quantity, compare
 from specsmith.diagnostics import quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.measures import Measure, measures_in
-from specsmith.lint.prose import collapsed, prose_of
+from specsmith.lint.prose import collapsed, obligation_in, prose_of
 from specsmith.lint.subject import Subject
 from specsmith.spec import Requirement
 
@@ -61,7 +61,8 @@ def speed_without_load(subject: Subject) -> Iterator[Finding]:
         if not any(words in requirement.statement for words in ("within", "in under", "less than")):
             continue
         text = prose_of(collapsed(requirement.statement))
-        found = re.search(_ANSWERS, text, re.IGNORECASE)
+        obligation = obligation_in(text)
+        found = re.search(_ANSWERS, text[obligation.start() if obligation else 0 :], re.IGNORECASE)
         if found and not re.search(_LOAD, text, re.IGNORECASE):
             message = f"{quote(found.group())} does not say under which load"
             yield Finding(requirement.path, message, excerpt=found.group())

@@ -16,16 +16,17 @@ _DECIMAL, _BINARY = frozenset(("kB", "KB", "MB", "GB", "TB", "PB")), frozenset((
 
 
 def mixed_units(subject: Subject) -> Iterator[Finding]:
-    """Units that are written in another way than most of their kind."""
+    """Units in sentences that are written in another way than most of their kind; a target is a value of a table."""
     counts: dict[str, Counter[str]] = {}
-    for _, measure in subject.measures:
+    measures = [(passage, measure) for passage, measure in subject.measures if passage.path[-1] != "target"]
+    for _, measure in measures:
         counts.setdefault(measure.quantity.unit, Counter())[_written(measure)] += 1
     usual = {
         unit: max(forms, key=lambda form: (forms[form], -len(form), form))
         for unit, forms in counts.items()
         if len(forms) > 1
     }
-    for passage, measure in subject.measures:
+    for passage, measure in measures:
         best = usual.get(measure.quantity.unit)
         if best and _written(measure) != best:
             message = f"{quote(measure.unit)} is written {quote(best)} elsewhere in this brief"
