@@ -18,6 +18,8 @@ _CONDITION = re.compile(rf"\b(?:{'|'.join(sorted(CONDITIONS))})\b", re.IGNORECAS
 _WORD = re.compile(r"\S*\w\S*")
 _STARTS = re.compile(r"(?:where|while|when|if|before|after|once|until|unless|in case|on|upon|during)\b", re.IGNORECASE)
 _END = re.compile(r"(?<![.\s].)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?] +(?=[A-Z\"“])")
+_LISTED = re.compile(r"[^,]{1,80}(?:, [^,]{1,40}){0,6},? (?:and|or) [^,]{1,60} $", re.IGNORECASE)
+"""A subject with a list in it: `each change to roles, groups and users`."""
 _IF = re.compile(r"^if\b", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
 _BREAK = re.compile(r", (?=(the|an?|each|this|that|it|they|all|no)\b)", re.IGNORECASE)
@@ -34,6 +36,8 @@ def without_pattern(sentence: Sentence) -> Iterator[Hit]:
 
 def _known(before: str) -> bool:
     """Whether what stands before the obligation is a subject, or conditions and a subject."""
+    if _LISTED.match(before) and not (_STARTS.match(before) or _CONDITION.search(before)):
+        return True
     subject = before.rpartition(",")[2] if _CONDITION.match(before) else before
     if _CONDITION.match(before) and "," not in before:
         return False

@@ -14,18 +14,19 @@ from specsmith.lint.sentences.participles import ADJECTIVES, ADVERBS, BE, FOLLOW
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[0-9][\w.]*|[^\w\s]")
 
 _PLURAL_BE = frozenset(("are", "were", "be", "aren't", "weren't"))
-_OBLIGED = re.compile(r"(?:shall|must|should|may)(?: not| also| only| then)?(?: [a-z]{2,20}ly)? ", re.IGNORECASE)
+_OBLIGED = re.compile(r"(?:shall|must|should|may)(?: also| only| then)?(?: [a-z]{2,20}ly)? ", re.IGNORECASE)
+"""Without `not`, since what is forbidden is forbidden to everybody."""
 _FARTHEST = 8
 """Words between `is` and the participle in a question."""
 
 
 def without_actor(sentence: Sentence) -> Iterator[Hit]:
-    """Passives behind the obligation verb that nobody is named for with `by`."""
+    """Passives behind the obligation verb that ask for an act and name nobody with `by`."""
     for hit in passives(sentence.prose):
-        clause = re.split(r"[,;:.]", sentence.prose[hit.end : hit.end + 120])[0]
-        if _OBLIGED.fullmatch(sentence.prose[sentence.obliging : hit.start]) and not re.search(
-            r"\bby\b", clause, re.IGNORECASE
-        ):
+        said, behind = sentence.small[hit.start : hit.end], sentence.small[hit.end : hit.end + 120]
+        is_ready = said == "be prepared" and behind.startswith(" to ")
+        names_somebody = re.search(r"\bby\b", re.split(r"[,;:.]", behind)[0])
+        if _OBLIGED.fullmatch(sentence.prose[sentence.obliging : hit.start]) and not (is_ready or names_somebody):
             yield hit
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from specsmith.lint.sentence import Hit, Sentence
 
 _TWICE = re.compile(r"\b([^\W\d_]{2,20}) (\1)\b(?![-'’])", re.IGNORECASE)
-_END = re.compile(r"(?:\b(and|or|the|an?)\.?|([,:]|\.\.\.|…))$", re.IGNORECASE)
+_END = re.compile(r"(?:\b(and|or|the|an?)\.?|([,:]|\.\.\.|…))$")
+"""In small letters: `tenant A` and `the operator OR` are whole."""
 _FINE = frozenset(("that", "had", "very", "bye", "test"))
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
