@@ -62,7 +62,7 @@ def _wording(subject: Subject) -> Iterator[Found]:
     for passage in subject.passages:
         for check, finding in wording_findings(passage, subject.catalogue):
             level = check.level_at(stage)
-            if level:
+            if level and not subject.is_term(passage.text, finding.start, finding.end):
                 yield found(check, level, finding, _item(subject, finding.path), ranks[check.name])
 
 

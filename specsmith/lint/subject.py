@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -13,8 +14,11 @@ from specsmith.diagnostics import Path
 from specsmith.lint.catalogue import Catalogue
 from specsmith.lint.measures import Measure, measures_in
 from specsmith.lint.passages import Passage, passages
+from specsmith.lint.phrases import Phrases
 from specsmith.lint.prose import prose_of
 from specsmith.spec import STAGES, Part, Requirement, Spec
+
+_ARTICLE = re.compile("(?:an?|the) ", re.IGNORECASE)
 
 Kind = TypeVar("Kind", bound=Section)
 
@@ -58,6 +62,25 @@ class Subject:
     def texts(self) -> tuple[tuple[Passage, str], ...]:
         """Every text with its prose: white space collapsed, and blanks for what is not prose."""
         return tuple((each, prose_of(each.text)) for each in self.passages)
+
+    @cached_property
+    def _terms(self) -> Phrases:
+        """The terms of the glossary, in singular and plural."""
+        terms = Phrases()
+        for term in self.brief.glossary:
+            if re.search(r"[^\W_]", term):
+                for each in (term.lower(), f"{term.lower()}s", re.sub("ys$", "ies", f"{term.lower()}s")):
+                    terms.add(each, term)
+        return terms
+
+    def is_term(self, text: str, start: int, end: int) -> bool:
+        """Whether this part of a text, if it is one, lies inside a term of the glossary, which says what is meant."""
+        if start < 0 or not self.brief.glossary:
+            return False
+        article = _ARTICLE.match(text, start, end)
+        start = article.end() if article else start
+        spans = (span for found in self._terms.find(text).values() for span in found)
+        return any(first <= start and end <= last for first, last in spans)
 
     @cached_property
     def measures(self) -> tuple[tuple[Passage, Measure], ...]:

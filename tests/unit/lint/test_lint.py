@@ -174,6 +174,15 @@ def test_a_project_can_make_a_finding_less_severe_that_is_less_severe_than_its_c
     assert levels == ["info"]
 
 
+@pytest.mark.parametrize("said", ["a minimum commitment", "the minimum commitments", "simple entry", "simple entries"])
+def test_a_term_of_the_glossary_is_not_vague(said: str) -> None:
+    glossary = "glossary: {Minimum commitment: What is paid in each month, simple entry: A line without tax}\n"
+    lines = f"requirements: [{{id: FR-1, statement: The shop shall print {said}.}}]\n"
+    names = {"vague-word", "bound-without-number"}
+    assert names & {each.name for each in findings(lines)}
+    assert not names & {each.name for each in findings(lines + glossary)}
+
+
 def test_a_requirement_in_parts_has_its_verb_from_the_program() -> None:
     lines = "requirements: [{id: FR-1, priority: could, shall: show the price}]\n"
     assert not named("obligation-against-priority", lines)
