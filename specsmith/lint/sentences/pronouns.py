@@ -26,6 +26,10 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\S+ (?:[^\s,;.]{1,40} ){0,4}?(?:shall|must|should|may|will)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?:until|before|after|when|while|if|once|unless|because|where|whether|since|as long as) $", re.IGNORECASE
+)
+"""In front of a pronoun that is the subject of a clause, as in `until it is closed`: it takes up the one thing."""
 _FIRST = re.compile(r"(?:^|[.!?] )((?:they|it) (?:shall|must|should))\b", re.IGNORECASE)
 
 
@@ -42,7 +46,8 @@ def ambiguous(sentence: Sentence) -> Iterator[Hit]:
 def lone(sentence: Sentence) -> Iterator[Hit]:
     """Pronouns that only one thing comes before, and `this` without a noun."""
     doubtful = {hit.start for hit in ambiguous(sentence)}
-    yield from (hit for hit in _pronouns(sentence) if hit.start not in doubtful)
+    lone = (hit for hit in _pronouns(sentence) if hit.start not in doubtful)
+    yield from (hit for hit in lone if not _JOINED.search(sentence.prose, 0, hit.start))
     yield from (Hit(*match.span(1)) for match in _POINTING.finditer(sentence.prose))
 
 
