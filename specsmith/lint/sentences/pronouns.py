@@ -17,7 +17,8 @@ _POINTING = re.compile(
 _NOTHING = re.compile(
     r"it (?:shall|should|must|may|will|is|was|has to)(?: not| only| also| still| then)?(?: be)? "
     r"(?:possible|necessary|required|acceptable|permitted|allowed|important|evident|clear|intended|expected|anticipated"
-    r"|essential|ensured|avoided|recommended|made|up to|the responsibility)\b",
+    r"|essential|ensured|avoided|recommended|obvious|useful|helpful|likely|unlikely|sufficient|enough|known|assumed"
+    r"|an error|make sense|made|up to|the responsibility)\b",
     re.IGNORECASE,
 )
 """`it` that stands for what follows."""
