@@ -23,9 +23,13 @@ _NOTHING = re.compile(
 )
 """`it` that stands for what follows."""
 _THING = re.compile(
-    r"\b(?:the|an?|each|any|another|every|this|that|no) (?!(?:shall|must|should|may|will|is|are|it)\b)[^\W\d_]",
+    r"\b(?:(?P<one>an?|each|another|every|this)|the|any|no|(?:of|for|to|from|in|on|by|with|at|when|if) that)"
+    r" (?!(?:shall|must|should|may|will|is|are|it)\b)(?P<noun>[^\W\d_][\w-]{0,40})"
+    r"(?P<ends>,| (?:of|for|to|from|in|on|by|with|at|and|or|that|which|who|whose|is|are|shall|must|should|may"
+    r"|will)\b)?",
     re.IGNORECASE,
 )
+"""A thing with its article; `that` behind a preposition only, since it begins a clause elsewhere."""
 _SUBJECT = re.compile(r"\S+ (?:[^\s,;.]{1,40} ){0,4}?(?:shall|must|should|may|will)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\b(?:until|before|after|when|while|if|once|unless|because|where|whether|since|as long as) $", re.IGNORECASE
@@ -40,7 +44,7 @@ def ambiguous(sentence: Sentence) -> Iterator[Hit]:
     for hit in _pronouns(sentence):
         if hit.start in first:
             yield first[hit.start]
-        elif _things_before(sentence.prose, hit.start) > 1:
+        elif _things_before(sentence.prose, hit) > 1:
             yield hit
 
 
@@ -58,8 +62,18 @@ def _pronouns(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-def _things_before(text: str, end: int) -> int:
-    """The things with an article in the same sentence, without the one whose obligation the pronoun stands in."""
-    begin = max(text.rfind(mark, 0, end) for mark in (". ", "; ", "? "))
-    things = _THING.finditer(text, begin + 1, end)
+def _things_before(text: str, pronoun: Hit) -> int:
+    """The things in the same sentence that a pronoun may stand for, without the one whose obligation it stands in."""
+    begin = max(text.rfind(mark, 0, pronoun.start) for mark in (". ", "; ", "? "))
+    several = text[pronoun.start : pronoun.end].lower() != "it"
+    things = (match for match in _THING.finditer(text, begin + 1, pronoun.start) if _may_be(match, several))
     return sum(not _SUBJECT.match(text, match.start()) for match in things)
+
+
+def _may_be(thing: re.Match[str], several: bool) -> bool:
+    """Whether it may be several things, or one, as far as the article and a noun of one word tell."""
+    noun = thing["noun"].lower()
+    is_plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    if several:
+        return not thing["one"] and (is_plural or not thing["ends"])
+    return bool(thing["one"]) or not (is_plural and thing["ends"])
