@@ -12,7 +12,7 @@ from specsmith.brief.model.work import Capability, Criterion, Requirement
 from specsmith.brief.scalars import TextReader
 from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.diagnostics import Path
-from specsmith.lint.prose import collapsed, measured
+from specsmith.lint.prose import collapsed, measured, obligation_in, prose_of
 
 _SCOPES: Mapping[type[Section], Mapping[str, str]] = {
     Requirement: dict.fromkeys(("statement", "shall", "while", "when", "where", "if"), "statement"),
@@ -41,9 +41,11 @@ class Context:
 
     @cached_property
     def measured(self) -> bool:
-        """Whether a requirement, or one of its criteria, holds a number with a unit."""
-        parts = (self.item, *self.item.accept) if isinstance(self.item, Requirement) else ()
-        return any(measured(text) for part in parts for text in _said(part))
+        """Whether what a requirement asks for, or one of its criteria, holds a number with a unit."""
+        if not isinstance(self.item, Requirement):
+            return False
+        criteria = (text for each in self.item.accept for text in _said(each))
+        return any(map(measured, (_asked_for(self.item), *criteria)))
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -85,6 +87,13 @@ def _context(path: Path, section: Section, above: Sequence[Context]) -> Context 
     if isinstance(section, Capability):
         return Context(path, section, section.priority or "")
     return Context(path, section, "") if isinstance(section, Metric | Risk | DerivedRating) else None
+
+
+def _asked_for(requirement: Requirement) -> str:
+    """The part of a requirement from its obligation verb on: "for more than 10 s" in a condition measures nothing."""
+    statement = collapsed(requirement.statement or "")
+    obligation = obligation_in(prose_of(statement))
+    return f"{statement[obligation.start() if obligation else 0 :]} {requirement.shall or ''}"
 
 
 def _said(section: Section) -> Iterator[str]:

@@ -80,7 +80,8 @@ def _reported(hits: list[Hit], wording: Wording, sentence: Sentence) -> Iterator
         rest = compiled(pattern).sub(blanked, rest)
     for hit in sorted(hits):
         inside = hit == WHOLE or (hit.start >= begin and hit.end > sentence.begin)
-        if inside and rest[hit.start : hit.end] == sentence.prose[hit.start : hit.end]:
+        silent = rest[hit.start : hit.end] != sentence.prose[hit.start : hit.end]
+        if inside and not silent and not (wording.unless_measured and _measured(hit, sentence)):
             yield hit
 
 
@@ -89,10 +90,15 @@ def _silent(wording: Wording, sentence: Sentence) -> bool:
     passage = sentence.passage
     if wording.only_obligation and not passage.obliges:
         return True
-    context = passage.context
-    if context and any(getattr(context, fact) in values for fact, values in (wording.unless or {}).items()):
-        return True
-    return wording.unless_measured and (measured(sentence.whole) or (context is not None and context.measured))
+    facts = (wording.unless or {}).items()
+    return passage.context is not None and any(getattr(passage.context, fact) in values for fact, values in facts)
+
+
+def _measured(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a number with a unit stands in the same half of the statement, or in what its item asks for."""
+    context, cut = sentence.passage.context, sentence.obliging
+    half = sentence.whole[:cut] if hit.start < cut else sentence.whole[cut:]
+    return (context is not None and context.measured) or measured(half)
 
 
 @cache

@@ -183,6 +183,19 @@ def test_a_term_of_the_glossary_is_not_vague(said: str) -> None:
     assert not names & {each.name for each in findings(lines + glossary)}
 
 
+@pytest.mark.parametrize(
+    ("said", "vague"),
+    [
+        ("when: the line is down for 10 s, shall: show a clear banner", True),
+        ('statement: "When the line is down for 10 s, the shop shall show a clear banner."', True),
+        ("when: the line is down, shall: show a clear banner within 10 s", False),
+        ("when: the line is down, shall: show a clear banner, accept: [The banner is 40 px high]", False),
+    ],
+)
+def test_a_number_in_a_condition_measures_no_word_of_what_is_asked_for(said: str, vague: bool) -> None:
+    assert bool(named("vague-word", f"requirements: [{{id: FR-1, {said}}}]\n")) == vague
+
+
 def test_a_requirement_in_parts_has_its_verb_from_the_program() -> None:
     lines = "requirements: [{id: FR-1, priority: could, shall: show the price}]\n"
     assert not named("obligation-against-priority", lines)
