@@ -25,6 +25,7 @@ FUNCTIONS: Mapping[str, Reader] = {
     "no-ears-form": _in("form", "without_pattern"),
     "if-without-then": _in("form", "if_without_then"),
     "several-sentences": _in("form", "several_sentences"),
+    "several-events": _in("form", "several_events"),
     "long-statement": _in("form", "too_long"),
     "too-many-conditions": _in("form", "too_many_conditions"),
     "doubled-word": _in("slips", "doubled_words"),

@@ -20,6 +20,7 @@ _STARTS = re.compile(r"(?:where|while|when|if|before|after|once|until|unless|in 
 _END = re.compile(r"(?<![.\s].)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?] +(?=[A-Z\"“])")
 _LISTED = re.compile(r"[^,]{1,80}(?:, [^,]{1,40}){0,6},? (?:and|or) [^,]{1,60} $", re.IGNORECASE)
 """A subject with a list in it: `each change to roles, groups and users`."""
+_SECOND_EVENT = re.compile(r"[^,;]{3,200}? (and then|and after that|and afterwards) [a-z]")
 _IF = re.compile(r"^if\b", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
 _BREAK = re.compile(r", (?=(the|an?|each|this|that|it|they|all|no)\b)", re.IGNORECASE)
@@ -60,6 +61,13 @@ def several_sentences(sentence: Sentence) -> Iterator[Hit]:
     if first:
         start = first.end()
         yield Hit(start, start + len(" ".join(sentence.whole[start:].split(" ")[:SHOWN])))
+
+
+def several_events(sentence: Sentence) -> Iterator[Hit]:
+    """The second event of a When; a Then may well tell of one thing after the other."""
+    found = _SECOND_EVENT.match(sentence.small)
+    if found and (not sentence.passage.path or sentence.passage.path[-1] == "when"):
+        yield Hit(*found.span(1))
 
 
 def too_long(sentence: Sentence) -> Iterator[Hit]:

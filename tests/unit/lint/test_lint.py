@@ -196,6 +196,13 @@ def test_a_number_in_a_condition_measures_no_word_of_what_is_asked_for(said: str
     assert bool(named("vague-word", f"requirements: [{{id: FR-1, {said}}}]\n")) == vague
 
 
+@pytest.mark.parametrize(("key", "several"), [("when", True), ("then", False)])
+def test_several_events_are_too_many_in_a_when_and_fine_in_a_then(key: str, several: bool) -> None:
+    steps = {"when": "the buyer pays", "then": "the order is open", key: "the call is made and then repeated"}
+    lines = f"requirements: [{{id: FR-1, shall: pay, accept: [{{when: {steps['when']}, then: {steps['then']}}}]}}]\n"
+    assert bool(named("several-events", lines)) == several
+
+
 def test_a_requirement_in_parts_has_its_verb_from_the_program() -> None:
     lines = "requirements: [{id: FR-1, priority: could, shall: show the price}]\n"
     assert not named("obligation-against-priority", lines)
