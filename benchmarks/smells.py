@@ -24,7 +24,7 @@ from specsmith.lint.sentences.passive import passives
 
 SMELLS: Mapping[str, tuple[str, ...]] = {
     "subjective": ("vague-word", "relative-size", "unspecified-thing"),
-    "ambiguous_adv_adj": ("vague-adverb", "bound-without-number", "indefinite-time", "approximation"),
+    "ambiguous_adv_adj": ("vague-adverb", "bound-without-number", "indefinite-time", "immediate-time", "approximation"),
     "nonverifiable": ("vague-noun", "vague-quantity", "loose-amount", "open-verb", "escape-clause"),
     "superlative": ("superlative", "extreme-without-rule"),
     "comparative": ("comparative-without-reference", "multiplier-without-base"),
@@ -129,7 +129,7 @@ def check_lines(labelled: Sequence[Row]) -> Iterable[str]:
 
 def _check_line(check: str, own: Score, any_smell: Score) -> str:
     level, hits = shipped().by_name[check].level, own.right + own.wrong
-    weak = level == "warning" and hits >= FEW and max(own.precision, any_smell.precision) < LEAST
+    weak = level == "warning" and hits and own.precision < LEAST
     few = "  (few hits)" if hits < FEW else ""
     note = "  DEMOTE" if weak else few
     return f"{check:<30} {level:<8} {hits:5}  {own.precision:9.2f}  {any_smell.precision:9.2f}{note}"
