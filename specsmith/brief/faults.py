@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from pydantic_core import ErrorDetails
 
 from specsmith.brief.model import Brief
-from specsmith.brief.model.item import Item
 from specsmith.brief.refusals import found
 from specsmith.brief.scalars import ChoiceReader
 from specsmith.brief.section import Section, Shape, field_shapes
+from specsmith.brief.strange_keys import hint_for, own_keys
 from specsmith.brief.walk import child
 from specsmith.diagnostics import Diagnostic, Path, Replacement, did_you_mean, error, quote, slip_of
 
-_SHOWN = 12
-"""The most keys that a hint lists."""
-
-_VERY_NEAR = 0.75
-"""How alike two words are, of 1, that a slip of the finger explains."""
-
 _HELPED = 200
 """The most unknown keys of a section for which a nearer one is looked for."""
-
-_HOMES = 3
-"""A key that more sections than these have says nothing about where it belongs."""
 
 
 def faults_of(errors: Sequence[ErrorDetails], data: Mapping[str, object], start: Path) -> list[Diagnostic]:
@@ -84,21 +75,11 @@ def unknown(paths: Sequence[Path]) -> list[Diagnostic]:
 
 def _unknown(path: Path, helped: bool) -> Diagnostic:
     key, model = str(path[-1]), _model_at(path)
-    meant = slip_of(key, _own_keys(model)) if helped and model else ""
+    meant = slip_of(key, own_keys(model)) if helped and model else ""
     return Diagnostic(
-        "error", "unknown-key", f"{quote(key)} is not a known key here", path, _meant_by(path) if helped else "",
+        "error", "unknown-key", f"{quote(key)} is not a known key here", path, hint_for(key, model) if helped else "",
         at_key=True, replacement=Replacement(meant) if meant else None,
     )  # fmt: skip
-
-
-def _meant_by(path: Path) -> str:
-    from difflib import get_close_matches  # only a fault needs it
-
-    key, model = str(path[-1]), _model_at(path)
-    known = _own_keys(model) if model else []
-    near = did_you_mean(key, get_close_matches(key, known, n=1, cutoff=_VERY_NEAR))
-    hint = _about_none(key) or near or _about_home(key) or did_you_mean(key, known) or _about_text(key)
-    return hint or _about_keys(known)
 
 
 def without_reason(path: Path) -> Diagnostic:
@@ -145,52 +126,6 @@ def _model_at(path: Path) -> type[Section] | None:
 
 def _meant(path: Path) -> tuple[Path, str]:
     return path[:-1], did_you_mean(str(path[-1]), [str(path[-1])])
-
-
-def _about_none(key: str) -> str:
-    if key.lower() != "none":
-        return ""
-    return "a fact that is declared none has this one key and no other: {none: the reason}"
-
-
-def _about_text(key: str) -> str:
-    hint = 'if it is part of a text, put the whole text in quotes: inside { } a comma ends it, and ": " makes a record'
-    return hint if " " in key else ""
-
-
-def _about_home(key: str) -> str:
-    homes = _homes().get(key, [])
-    return f"it is a key of {' and of '.join(homes)}; check the indentation" if 0 < len(homes) <= _HOMES else ""
-
-
-def _about_keys(known: list[str]) -> str:
-    if len(known) > _SHOWN:
-        return "specsmith schema prints the keys that there are"
-    return f"known keys here: {', '.join(known)}" if known else ""
-
-
-@cache
-def _homes() -> dict[str, list[str]]:
-    """The sections that have a key, by the key."""
-    homes: dict[str, list[str]] = {}
-    for name, model in _sections(Brief, ()):
-        for key in field_shapes(model):
-            homes.setdefault(key, []).append(name)
-    return homes
-
-
-def _sections(model: type[Section], path: tuple[str, ...]) -> Iterator[tuple[str, type[Section]]]:
-    for key, shape in field_shapes(model).items():
-        if shape.model is not None and key != "links":
-            yield ".".join((*path, key)), shape.model
-            yield from _sections(shape.model, (*path, key))
-
-
-def _own_keys(model: type[Section]) -> list[str]:
-    """The keys of a record, those that every record has last."""
-    shapes = field_shapes(model)
-    common = field_shapes(Item)
-    return [*(key for key in shapes if key not in common), *(key for key in shapes if key in common)]
 
 
 def _entry(path: Path) -> str:

@@ -1,0 +1,76 @@
+"""What a writer may have meant by a key that is not known where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from specsmith.brief.model import Brief
+from specsmith.brief.model.item import Item
+from specsmith.brief.section import Section, field_shapes
+from specsmith.diagnostics import did_you_mean
+
+_SHOWN = 12
+"""The most keys that a hint lists."""
+
+_VERY_NEAR = 0.75
+"""How alike two words are, of 1, that a slip of the finger explains."""
+
+_HOMES = 3
+"""A key that more sections than these have says nothing about where it belongs."""
+
+
+def hint_for(key: str, model: type[Section] | None) -> str:
+    """What to do about a key that the records of a model cannot have."""
+    from difflib import get_close_matches  # only a fault needs it
+
+    known = own_keys(model) if model else []
+    near = did_you_mean(key, get_close_matches(key, known, n=1, cutoff=_VERY_NEAR))
+    hint = _about_none(key) or near or _about_home(key) or did_you_mean(key, known) or _about_text(key)
+    return hint or _about_keys(known)
+
+
+def own_keys(model: type[Section]) -> list[str]:
+    """The keys of a record, those that every record has last."""
+    shapes = field_shapes(model)
+    common = field_shapes(Item)
+    return [*(key for key in shapes if key not in common), *(key for key in shapes if key in common)]
+
+
+def _about_none(key: str) -> str:
+    if key.lower() != "none":
+        return ""
+    return "a fact that is declared none has this one key and no other: {none: the reason}"
+
+
+def _about_text(key: str) -> str:
+    hint = 'if it is part of a text, put the whole text in quotes: inside { } a comma ends it, and ": " makes a record'
+    return hint if " " in key else ""
+
+
+def _about_home(key: str) -> str:
+    homes = _homes().get(key, [])
+    return f"it is a key of {' and of '.join(homes)}; check the indentation" if 0 < len(homes) <= _HOMES else ""
+
+
+def _about_keys(known: list[str]) -> str:
+    if len(known) > _SHOWN:
+        return "specsmith schema prints the keys that there are"
+    return f"known keys here: {', '.join(known)}" if known else ""
+
+
+@cache
+def _homes() -> dict[str, list[str]]:
+    """The sections that have a key, by the key."""
+    homes: dict[str, list[str]] = {}
+    for name, model in _sections(Brief, ()):
+        for key in field_shapes(model):
+            homes.setdefault(key, []).append(name)
+    return homes
+
+
+def _sections(model: type[Section], path: tuple[str, ...]) -> Iterator[tuple[str, type[Section]]]:
+    for key, shape in field_shapes(model).items():
+        if shape.model is not None and key != "links":
+            yield ".".join((*path, key)), shape.model
+            yield from _sections(shape.model, (*path, key))
