@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pydantic_core import ErrorDetails
@@ -36,7 +37,16 @@ def _fault_of(details: ErrorDetails, data: Mapping[str, object], start: Path) ->
     if details["type"] == "dict_type":
         message = f"expected a table (a name and its value on each line), found {found(details['input'])}"
         return error("not-a-table", message, path, f"begin a line for each entry, indented: {_entry(path)}")
-    return refused(details["type"], details["msg"], details.get("ctx", {}), path)
+    fault = refused(details["type"], details["msg"], details.get("ctx", {}), path)
+    return replace(fault, hint=fault.hint or _about_number(fault.name, path))
+
+
+def _about_number(name: str, path: Path) -> str:
+    """What a number that is refused stands for."""
+    key, model = str(path[-1]), _model_at(path)
+    if model is None or key not in field_shapes(model) or name not in ("not-a-whole-number", "out-of-range"):
+        return ""
+    return f"{key}: {_description(model, key)}"
 
 
 def _path_to_last(details: ErrorDetails, data: Mapping[str, object], start: Path) -> Path:
@@ -144,7 +154,7 @@ def _description(model: type[Section], key: str) -> str:
     from specsmith.brief.schema import descriptions  # reads the model's source, which only a fault needs
 
     text = descriptions(model)[key].rstrip(".")
-    return text[0].lower() + text[1:]
+    return text if text[1:2].isupper() else text[0].lower() + text[1:]  # an id keeps its capitals
 
 
 def _real_path(loc: Path, data: object) -> Path:

@@ -71,9 +71,10 @@ class TextReader(Reader[str]):
         return unexpected("not-text", expected, value, meant)
 
     def _corrected(self, text: str) -> str:
-        """`R1`, `r-1` and `Resume Uploads` as the ids that they are nearly."""
+        """`R1`, `r-1` and `Resume Uploads` as the ids that they are nearly, and `22.11.2026` as the day that it is."""
         dashed = re.sub(r"[^A-Z0-9]+", "-", text.upper()).strip("-")
-        for candidate in (dashed, re.sub(r"^([A-Z]+)([0-9]+)$", r"\1-\2", dashed)):
+        day = re.sub(r"^([0-9]{2})\.([0-9]{2})\.([0-9]{4})$", r"\3-\2-\1", text)  # with slashes nobody can tell
+        for candidate in (dashed, re.sub(r"^([A-Z]+)([0-9]+)$", r"\1-\2", dashed), day):
             if re.fullmatch(self.pattern, candidate):
                 return f"write {candidate}"
         return ""
@@ -186,10 +187,13 @@ class AmountReader(Reader[Quantity]):
             )
             raise unexpected("not-a-quantity", expected, value, hint)
         if amount.dimension not in (*self.dimensions, "number"):
-            raise refuse("wrong-unit", f"expected {expected}, found {quote(amount.text)}", self._meant(amount.text))
+            raise refuse("wrong-unit", f"expected {expected}, found {quote(amount.text)}", self._meant(amount))
         return amount
 
-    def _meant(self, text: str) -> str:
+    def _meant(self, amount: Quantity) -> str:
+        text = amount.text
+        if "rate" in self.dimensions and amount.dimension == "count":
+            return f"say in which time, for example: {quote(f'{text}/s')}"
         units = [unit for unit in (quantity.suggest_unit(text, each) for each in self.dimensions) if unit]
         return f'did you mean the unit "{units[0]}"?' if units else ""
 

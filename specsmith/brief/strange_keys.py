@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from specsmith.brief.model import Brief
@@ -19,6 +19,22 @@ _VERY_NEAR = 0.75
 _HOMES = 3
 """A key that more sections than these have says nothing about where it belongs."""
 
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "accept": ("acceptance", "acceptance_criteria", "criteria"),
+    "because": ("rationale", "reason", "why"),
+    "capabilities": ("epics", "features", "user_stories"),
+    "goals": ("objectives", "outcomes"),
+    "impact": ("severity",),
+    "likelihood": ("probability",),
+    "metrics": ("kpis", "measures", "success_metrics"),
+    "out_of_scope": ("exclusions", "non-goals", "non_goals", "nongoals"),
+    "questions": ("open_questions",),
+    "rule": ("check",),
+    "summary": ("description", "overview"),
+    "users": ("audience", "personas"),
+}
+"""What other templates call a key of a brief."""
+
 
 def hint_for(key: str, model: type[Section] | None) -> str:
     """What to do about a key that the records of a model cannot have."""
@@ -26,8 +42,8 @@ def hint_for(key: str, model: type[Section] | None) -> str:
 
     known = own_keys(model) if model else []
     near = did_you_mean(key, get_close_matches(key, known, n=1, cutoff=_VERY_NEAR))
-    hint = _about_none(key) or near or _about_home(key) or did_you_mean(key, known) or _about_text(key)
-    return hint or _about_keys(known)
+    hint = _about_none(key) or near or _about_other_name(key, known) or _about_home(key) or did_you_mean(key, known)
+    return hint or _about_text(key) or _about_keys(known)
 
 
 def own_keys(model: type[Section]) -> list[str]:
@@ -41,6 +57,11 @@ def _about_none(key: str) -> str:
     if key.lower() != "none":
         return ""
     return "a fact that is declared none has this one key and no other: {none: the reason}"
+
+
+def _about_other_name(key: str, known: Sequence[str]) -> str:
+    meant = next((each for each, others in _OTHER_NAMES.items() if each in known and key.lower() in others), "")
+    return f'did you mean "{meant}"?' if meant else ""
 
 
 def _about_text(key: str) -> str:
