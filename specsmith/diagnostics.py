@@ -120,9 +120,9 @@ def harmless(lines: str) -> str:
     return _COMMAND_INSIDE.sub(r"#\\u0023", _COMMAND.sub(r"\1\\u003a", lines))
 
 
-def quote(text: str) -> str:
+def quote(text: str, most: int = SHOWN) -> str:
     """The user's text in quotes, cut to a length that a message can bear."""
-    shown = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+    shown = text if len(text) <= most else text[: most - 3] + "..."
     return f'"{visible(shown)}"'
 
 

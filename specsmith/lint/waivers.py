@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specsmith.brief.model.delivery import Waiver
-from specsmith.diagnostics import Diagnostic, did_you_mean, error, quote
+from specsmith.diagnostics import Diagnostic, did_you_mean, error, quote, visible
 from specsmith.lint.subject import Subject
 from specsmith.rules.grammar import names_a_rule
 
@@ -37,13 +37,14 @@ def _matches(waiver: Waiver, diagnostic: Diagnostic, subject: Subject) -> bool:
 
 def _fault(waiver: Waiver, index: int, matched: list[Diagnostic], subject: Subject) -> Diagnostic | None:
     path = ("waivers", index, "rule")
-    name = waiver.rule.partition("@")[0]
+    name, at, item = waiver.rule.partition("@")
     check = subject.catalogue.by_name.get(name)
     if check is None:
-        hint = did_you_mean(name, subject.catalogue.by_name) or "write the name that specsmith check prints"
+        meant = did_you_mean(name, subject.catalogue.by_name).replace('"?', f'{visible(at + item)}"?')
+        hint = meant or "write the name that specsmith check prints"
         return error("waiver-without-match", f"{quote(waiver.rule)} names neither a rule nor a check", path, hint)
     if not check.waivable:
-        return error("waiver-without-match", f"{name} cannot be waived", path, check.fix)
+        return error("waiver-without-match", f"{name} cannot be waived", path, check.hint)
     if not matched:
         return error("waiver-without-match", f"{quote(waiver.rule)} fits no finding", path, _unmatched(name, waiver))
     if waiver.has_ended(subject.brief.date):

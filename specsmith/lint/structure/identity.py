@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from specsmith.brief.model.item import Item
+from specsmith.brief.section import attribute
 from specsmith.diagnostics import Path, quote, show_path
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject, parts_of
@@ -16,18 +17,24 @@ from specsmith.spec import Part
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
     """Ids that stand twice, that are retired, or that look like a rule's."""
-    first: dict[str, Path] = {}
+    first: dict[str, Item] = {}
     for path, item in subject.each(Item):
         if not item.id:
             continue
         at = (*path, "id")
         if item.id in first:
-            yield Finding(at, f"{item.id} stands at {show_path(first[item.id])} already")
+            yield Finding(at, f"{item.id} is taken{_by(first[item.id])}")
         elif item.id in subject.brief.retired:
             yield Finding(at, f"{item.id} is retired, so it meant something else once")
         elif names_a_rule(item.id) and item.id.partition("-")[0] in _families():
             yield Finding(at, f"{item.id} looks like the id of a rule", "begin it with other letters")
-        first.setdefault(item.id, path)
+        first.setdefault(item.id, item)
+
+
+def _by(item: Item) -> str:
+    """What the other item says, where it says it in one field."""
+    said: object = getattr(item, attribute(item.main), None) if item.main else None
+    return f" by {quote(said)}" if isinstance(said, str) else " already"
 
 
 def colliding_names(subject: Subject) -> Iterator[Finding]:

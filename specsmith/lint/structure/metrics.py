@@ -12,6 +12,7 @@ from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.brief.section import Section
 from specsmith.diagnostics import Path, quote
 from specsmith.lint.findings import Finding
+from specsmith.lint.prose import collapsed
 from specsmith.lint.subject import Subject
 
 _NEEDED = ("baseline", "target", "source", "owner")
@@ -53,7 +54,8 @@ def without_number(subject: Subject) -> Iterator[Finding]:
     """Targets without a digit."""
     for path, metric in subject.each(Metric):
         if metric.target and not re.search(r"[0-9]", metric.target):
-            yield Finding((*path, "target"), f"{quote(metric.target)} is no number")
+            whole = len(collapsed(metric.target))  # a check of wording need not say of its words what is said of all
+            yield Finding((*path, "target"), f"{quote(metric.target)} is no number", start=0, end=whole)
 
 
 def without_guardrail(subject: Subject) -> Iterator[Finding]:
@@ -95,4 +97,4 @@ def _target(path: Path, metric: Metric) -> Iterator[Finding]:
 
 def _too_much(path: Path, value: Quantity | None) -> Iterator[Finding]:
     if value is not None and value.dimension == "share" and value.value > 100:
-        yield Finding(path, f"{quote(value.text)} is more than all there is")
+        yield Finding(path, f"{quote(value.text)} is more than all there is", "write a share of at most 100 %")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from specsmith.brief.model.work import Operation
-from specsmith.brief.quantity import Quantity
+from specsmith.brief.quantity import Dimension, Quantity
 from specsmith.brief.scalars import AmountReader
 from specsmith.brief.section import Section, attribute, field_shapes
-from specsmith.diagnostics import quote
+from specsmith.diagnostics import quote, visible
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
+
+_UNITS: Mapping[Dimension, str] = {"time": " s", "size": " MB", "share": " %", "rate": "/s", "money": " EUR"}
 
 _SHARE = r"%|percent|median|average|mean|max|each|every"
 
@@ -24,7 +26,8 @@ def without_unit(subject: Subject) -> Iterator[Finding]:
             value: object = getattr(section, name)
             if isinstance(value, Quantity) and value.dimension == "number":
                 message = f"{quote(value.text)} has no unit; a {' or '.join(reader.dimensions)} is expected"
-                yield Finding((*path, key), message)
+                unit = _UNITS[reader.dimensions[0]]
+                yield Finding((*path, key), message, f"add the unit, for example: {visible(value.text)}{unit}")
 
 
 @cache

@@ -14,13 +14,19 @@ from specsmith.spec import Question
 _MARKS = "?\u037e\u061f\uff1f\u055e"
 """Question marks of Latin, Greek, Arabic, Chinese and Armenian texts."""
 
+_LACKS = {"owner": "has no owner", "blocks": "names no stage that it blocks"}
+
+_LONGEST = 300
+"""The most characters of a question that are repeated: it says what to choose from, so it is rarely cut."""
+
 
 def without_owner(subject: Subject) -> Iterator[Finding]:
     """The author's questions that lack an owner or a stage."""
     for path, question in subject.each(Asked):
-        lacking = [key for key in ("owner", "blocks") if question.state(key) == "missing"]
+        lacking = [key for key in _LACKS if question.state(key) == "missing"]
         if lacking:
-            yield Finding(path, f"{quote(question.text)} has no {' and no '.join(lacking)}")
+            message = f"{quote(question.text)} {' and '.join(_LACKS[key] for key in lacking)}"
+            yield Finding(path, message, f"add {' and '.join(f'`{key}`' for key in lacking)}")
 
 
 def without_question(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +40,7 @@ def blocking(subject: Subject) -> Iterator[Finding]:
     """Open questions whose answer is due."""
     for question in subject.spec.questions:
         if subject.reached(question.blocks):
-            message = f"an answer is due in {question.blocks}: {quote(question.text)}{_held_up(question)}"
+            message = f"an answer is due in {question.blocks}: {quote(question.text, _LONGEST)}{_held_up(question)}"
             path = _place(question, subject.brief) if question.derived else question.path
             yield Finding(path, message, _hint(question), item=question.id)
 
@@ -50,8 +56,9 @@ def _held_up(question: Question) -> str:
 def _hint(question: Question) -> str:
     if not question.answer:
         return ""
-    what = "it" if len(question.answer) == 1 else "them"
-    return f"fill in {' and '.join(question.answer)}, or declare {what} none: {{none: the reason}}"
+    *others, last = question.answer
+    facts, what = (f"{', '.join(others)} and {last}", "them") if others else (last, "it")
+    return f"fill in {facts}, or declare {what} none: {{none: the reason}}"
 
 
 def _place(question: Question, root: Section) -> Path:

@@ -51,7 +51,8 @@ def against_priority(subject: Subject) -> Iterator[Finding]:
         verb = _verb(item.statement or "")
         # A capability that could be left out may well hold obligations for the case that it is not.
         priority = "must" if priorities.get(path) == "must" else item.priority or ""
-        if verb.lower() in _AGAINST.get(priority, ()):
+        asks = (item.statement or "").rstrip().endswith("?")  # which is said of it already
+        if verb.lower() in _AGAINST.get(priority, ()) and not asks:
             # Who sets the priority of a capability may overlook one of its sentences; that is no reason not to build.
             whose, level = ("the", None) if item.priority else ("its capability's", _OVERLOOKED)
             message = f"{quote(verb)} contradicts {whose} priority {priority}"

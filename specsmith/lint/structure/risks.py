@@ -49,7 +49,9 @@ def without_response(subject: Subject) -> Iterator[Finding]:
         if risk.band in ("high", "critical"):
             lacking = [key for key in _ANSWERS if not getattr(risk, key) and not _needless(key, risk)]
             if lacking:
-                yield Finding(path, f"{quote(risk.title)} is rated {risk.band} and lacks {', '.join(lacking)}")
+                fields = ", ".join(f"`{key}`" for key in lacking)
+                hint = f"fill in {fields}, or lower the rating and say why in `rating_reason`"
+                yield Finding(path, f"{quote(risk.title)} is rated {risk.band} and lacks {', '.join(lacking)}", hint)
 
 
 def accepted_by_nobody(subject: Subject) -> Iterator[Finding]:

@@ -18,9 +18,11 @@ _DECIMAL, _BINARY = frozenset(("kB", "KB", "MB", "GB", "TB", "PB")), frozenset((
 def mixed_units(subject: Subject) -> Iterator[Finding]:
     """Units in sentences that are written in another way than most of their kind; a target is a value of a table."""
     counts: dict[str, Counter[str]] = {}
+    examples: dict[str, str] = {}
     measures = [(passage, measure) for passage, measure in subject.measures if passage.path[-1] != "target"]
-    for _, measure in measures:
+    for passage, measure in measures:
         counts.setdefault(measure.quantity.unit, Counter())[_written(measure)] += 1
+        examples.setdefault(_written(measure), passage.text[measure.start : measure.end])
     usual = {
         unit: max(forms, key=lambda form: (forms[form], -len(form), form))
         for unit, forms in counts.items()
@@ -29,7 +31,7 @@ def mixed_units(subject: Subject) -> Iterator[Finding]:
     for passage, measure in measures:
         best = usual.get(measure.quantity.unit)
         if best and _written(measure) != best:
-            message = f"{quote(measure.unit)} is written {quote(best)} elsewhere in this brief"
+            message = f"{quote(measure.unit)} is written in another way elsewhere, as in {quote(examples[best])}"
             said = passage.text[measure.start : measure.end]
             yield Finding(passage.path, message, excerpt=said, start=measure.start, end=measure.end)
 

@@ -245,7 +245,7 @@ def test_a_waiver_of_an_item_holds_for_what_belongs_to_it() -> None:
 
 def test_a_misspelt_waiver_gets_the_name_that_was_meant() -> None:
     (found,) = named("waiver-without-match", "waivers: [{rule: vague-wrod@FR-1, reason: a mistake}]\n")
-    assert found.hint == 'did you mean "vague-word"?'
+    assert found.hint == 'did you mean "vague-word@FR-1"?'
 
 
 LEDGER = "integrations: [{name: Ledger, kind: api, criticality: hard, timeout: 2 s}]\n"
