@@ -132,6 +132,16 @@ def place_of(checked: Checked, diagnostic: Diagnostic) -> Place:
     return diagnostic.place or Place(1, 1)
 
 
+def reading_order(place: Place, diagnostic: Diagnostic) -> tuple[bool, int, int]:
+    """To sort by: from top to bottom, and what is about the brief as a whole at the end."""
+    return is_about_all(diagnostic), place.line, place.column
+
+
+def is_about_all(diagnostic: Diagnostic) -> bool:
+    """Whether it points at no value: what is missing from a brief stands nowhere in it."""
+    return not diagnostic.path and diagnostic.place is None
+
+
 def line_at(checked: Checked, place: Place) -> str:
     """The text of the line that a place is in."""
     if checked.source is not None:

@@ -10,7 +10,7 @@ import click
 from specsmith.build import Checked, Limits, NotFound, check, check_all, find_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import coloured, limits_of, raised_limits
-from specsmith.cli.report import report, say
+from specsmith.cli.report import on_a_terminal, report, say
 from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.reports import REPORTS
 from specsmith.reports.summary import fails, summary
@@ -25,7 +25,7 @@ from specsmith.reports.summary import fails, summary
     show_default=True,
     help="The level from which a finding makes the exit code 1.",
 )
-@click.option("--all", "everything", is_flag=True, help="Show every finding, not only the first 50 of a brief.")
+@click.option("--all", "everything", is_flag=True, help="Show every finding, not only the 50 most severe of a brief.")
 @click.option(
     "--format",
     "form",
@@ -109,6 +109,16 @@ def _say(checked: Sequence[Checked], everything: bool) -> None:
         report(each, each.diagnostics, everything)
     for each in checked:
         say(summary(each))
+    if on_a_terminal():
+        _say_how_to_learn_more(checked)
+
+
+def _say_how_to_learn_more(checked: Sequence[Checked]) -> None:
+    """Names the command that explains a finding, with the first one as an example."""
+    found = ((one.name, each.project) for each in checked for one in each.diagnostics)
+    name = next((name for name, project in found if project and name in project.checks.by_name), "")
+    if name:
+        say(f"specsmith explain {name} says why, and how to waive it; the same for each name in brackets")
 
 
 def _failing(fail_on: str) -> Collection[Level]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import click
 
-from specsmith.build import Checked, line_at, place_of
-from specsmith.diagnostics import Diagnostic, Place, harmless, visible
+from specsmith.build import Checked, is_about_all, line_at, place_of, reading_order
+from specsmith.diagnostics import LEVELS, Diagnostic, Place, harmless, visible
 from specsmith.diagnostics import plural as plural
 
 SHOWN = 50
@@ -32,24 +32,25 @@ def wants_colour(error: bool = False) -> bool:
     context = click.get_current_context(silent=True)
     if context is not None and context.color is not None:
         return context.color
+    return on_a_terminal(error) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def on_a_terminal(error: bool = False) -> bool:
+    """Whether a person reads it right now, and no file or program."""
     stream = sys.stderr if error else sys.stdout
-    if stream is None:
-        return False
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return stream is not None and stream.isatty()
 
 
 def report(checked: Checked, diagnostics: Sequence[Diagnostic], everything: bool, error: bool = False) -> None:
-    """Prints the diagnostics of one brief, in the order of their places."""
-    placed = sorted(((place_of(checked, each), each) for each in diagnostics), key=lambda pair: _position(pair[0]))
-    shown = placed if everything else placed[:SHOWN]
-    for place, diagnostic in shown:
+    """Prints the diagnostics of one brief, in the order of their places; where there are too many, the most severe."""
+    kept = list(diagnostics) if everything else sorted(diagnostics, key=lambda each: LEVELS.index(each.level))[:SHOWN]
+    for place, diagnostic in sorted(
+        ((place_of(checked, each), each) for each in kept), key=lambda pair: reading_order(*pair)
+    ):
         say(describe(checked, diagnostic, place), error)
-    if len(placed) > len(shown):
-        say(f"{visible(str(checked.file))}: and {len(placed) - len(shown)} more; --all shows them", error)
-
-
-def _position(place: Place) -> tuple[int, int]:
-    return place.line, place.column
+    if len(diagnostics) > len(kept):
+        more = f"and {len(diagnostics) - len(kept)} more, none more severe"
+        say(f"{visible(str(checked.file))}: {more}; specsmith check --all shows them", error)
 
 
 def describe(checked: Checked, diagnostic: Diagnostic, place: Place) -> str:
@@ -57,7 +58,8 @@ def describe(checked: Checked, diagnostic: Diagnostic, place: Place) -> str:
     level = click.style(f"{diagnostic.level}[{diagnostic.name}]", fg=_COLOURS[diagnostic.level], bold=True)
     item = f"{visible(diagnostic.item)}: " if diagnostic.item else ""
     head = f"{visible(str(checked.file))}:{place.line}:{place.column}: {level} {item}{visible(diagnostic.message)}"
-    parts = [head, *_excerpt(line_at(checked, place), place)]
+    shows_nothing = is_about_all(diagnostic) and checked.spec is not None
+    parts = [head, *([] if shows_nothing else _excerpt(line_at(checked, place), place))]
     if diagnostic.hint:
         parts.append(f"        {visible(diagnostic.hint)}")
     return "\n".join(parts)
@@ -70,8 +72,9 @@ def _excerpt(line: str, place: Place) -> list[str]:
     at = place.column - 1
     start = max(0, at - WIDTH // 2) if at >= WIDTH else 0
     end = start + WIDTH
-    before, inside = visible(line[start:at]), visible(line[at : min(at + place.length, end)])
-    text = f"{before}{inside}{visible(line[at + place.length : end])}"
+    before = ("..." if start else "") + visible(line[start:at])
+    inside = visible(line[at : min(at + place.length, end)])
+    text = f"{before}{inside}{visible(line[at + place.length : end])}{'...' if end < len(line) else ''}"
     gutter = f"{place.line:>6} | "
     return [gutter + text, f"{'| ':>{len(gutter)}}{' ' * _columns(before)}{'^' * max(1, _columns(inside))}"]
 

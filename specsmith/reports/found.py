@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path as File
 
-from specsmith.build import Checked, place_of
+from specsmith.build import Checked, place_of, reading_order
 from specsmith.diagnostics import LEVELS, Diagnostic, Level, Place, visible
 
 
@@ -44,15 +44,15 @@ class Finding:
 
 
 def findings(checked: Iterable[Checked]) -> list[Finding]:
-    """Every finding, brief by brief, in the order of their places."""
+    """Every finding, brief by brief, in the order in which they are read."""
     return [finding for each in checked for finding in findings_of(each)]
 
 
 def findings_of(checked: Checked) -> list[Finding]:
-    """The findings of one brief in the order of their places."""
+    """The findings of one brief in the order of their places, those about the whole brief last."""
     brief = checked.brief.id if checked.brief else ""
     found = [Finding(checked.file, brief, place_of(checked, each), each) for each in checked.diagnostics]
-    return sorted(found, key=lambda each: (each.place.line, each.place.column))
+    return sorted(found, key=lambda each: reading_order(each.place, each.diagnostic))
 
 
 def most_severe_first(found: Iterable[Finding]) -> list[Finding]:

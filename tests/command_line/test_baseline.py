@@ -29,7 +29,7 @@ def entries(folder: Path) -> list[dict[str, str]]:
 def test_what_is_known_is_not_reported_and_fails_nothing(project: Path) -> None:
     done = specsmith("check", ".", cwd=project)
     assert done.returncode == 0
-    assert done.stdout.startswith("weak.brief.yaml: nothing found (2 more in the baseline); ")
+    assert done.stdout.startswith("weak.brief.yaml: nothing new (2 in the baseline); ")
     report = json.loads(specsmith("check", ".", "--format", "json", cwd=project).stdout)
     assert (report["findings"], report["briefs"][0]["known"]) == ([], 2)
 

@@ -46,7 +46,7 @@ def test_findings_go_to_standard_output_and_end_with_a_line_for_each_brief(tmp_p
     lines = done.stdout.splitlines()
     assert 'bad.brief.yaml:4:1: error[unknown-key] "kin" is not a known key here' in lines
     assert lines[-2].startswith("good.brief.yaml: nothing found; ")
-    assert lines[-1] == "bad.brief.yaml: 1 error"
+    assert lines[-1] == "bad.brief.yaml: 1 error; the rest is looked at once it is gone"
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,38 @@ def test_fifty_findings_are_shown_and_all_on_request(tmp_path: Path) -> None:
     done = specsmith("check", ".", cwd=tmp_path)
     assert done.stdout.count("error[unknown-key]") == 50
     assert done.stdout.splitlines()[-2:] == [
-        "many.brief.yaml: and 10 more; --all shows them",
-        "many.brief.yaml: 60 errors",
+        "many.brief.yaml: and 10 more, none more severe; specsmith check --all shows them",
+        "many.brief.yaml: 60 errors; the rest is looked at once they are gone",
     ]
     assert specsmith("check", ".", "--all", cwd=tmp_path).stdout.count("error[unknown-key]") == 60
+
+
+def test_no_error_hides_behind_notes(tmp_path: Path) -> None:
+    vague = "".join(f"  - statement: The client shall be fast in case {number}.\n" for number in range(60))
+    briefs(
+        tmp_path, many=f"{SMALL}requirements:\n{vague}risks: [{{id: U-1, title: Loss}}, {{id: U-1, title: Theft}}]\n"
+    )
+    said = specsmith("check", ".", cwd=tmp_path).stdout
+    assert "error[duplicate-id]" in said
+    assert "warning[vague-word]" in said
+    assert "info[" not in said
+
+
+def test_what_is_missing_comes_after_what_stands_there_and_quotes_no_line(tmp_path: Path) -> None:
+    briefs(tmp_path, small=SMALL + "owner: TBD\n")
+    lines = specsmith("check", ".", cwd=tmp_path).stdout.splitlines()
+    missing = next(number for number, line in enumerate(lines) if "warning[blocking-question]" in line)
+    assert "info[placeholder]" in lines[0]
+    assert lines[missing].startswith("small.brief.yaml:1:1: ")
+    assert lines[missing + 1] == "        fill in problem, or declare it none: {none: the reason}"
+
+
+def test_a_line_that_is_cut_shows_where(tmp_path: Path) -> None:
+    text = f"{'The client shall read what the reader wrote. ' * 4}TBD{' It shall end.' * 12}"
+    briefs(tmp_path, quiet=f"{QUIET}summary: {text}\n")
+    lines = specsmith("check", ".", cwd=tmp_path).stdout.splitlines()
+    cut, carets = (line.split("| ", 1)[1] for line in lines[1:3])
+    assert (cut[:3], cut[-3:], cut[carets.index("^") :][:3]) == ("...", "...", "TBD")
 
 
 def test_a_file_is_read_once_however_often_it_is_named(tmp_path: Path) -> None:

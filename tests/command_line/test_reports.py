@@ -125,7 +125,7 @@ def test_github_gets_annotations_and_the_log_the_counts(tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0].startswith("::error file=bad.brief.yaml,line=4,col=1,endColumn=4,title=unknown-key::")
     assert [each.name for each in commands(done.stdout)] == ["error"]
-    assert lines[-2] == "bad.brief.yaml: 1 error"
+    assert lines[-2] == "bad.brief.yaml: 1 error; the rest is looked at once it is gone"
     assert lines[-1].startswith("good.brief.yaml: nothing found; ")
 
 
@@ -210,6 +210,15 @@ def test_a_terminal_gets_colours_unless_somebody_wants_none(
     said = on_a_terminal("check", ".", *chosen, cwd=tmp_path, **environment)
     assert "error[unknown-key]" in said
     assert ("\x1b[" in said) is coloured
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals elsewhere")
+@pytest.mark.parametrize(("text", "named"), [(SMALL, True), (QUIET, False), (BROKEN, False)])
+def test_a_person_is_told_how_to_learn_more_of_a_finding(text: str, named: bool, tmp_path: Path) -> None:
+    briefs(tmp_path, uploads=text)
+    said = on_a_terminal("check", ".", cwd=tmp_path)
+    assert ("specsmith explain blocking-question says why" in said) is named
+    assert "specsmith explain" not in specsmith("check", ".", cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize(
