@@ -14,7 +14,7 @@ from specsmith import __version__
 _COMMANDS = {
     "new": "Write a brief to begin with.",
     "build": "Make the documents of briefs.",
-    "check": "Say what is wrong or weak in briefs; write nothing.",
+    "check": "Say what is wrong or weak in briefs, and what to do.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
     "rules": "List the rules, or try out those of a pack.",

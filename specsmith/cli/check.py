@@ -34,10 +34,20 @@ from specsmith.reports.summary import fails, summary
     show_default=True,
     help="The form of the report: text for people, the others for programs.",
 )
-@click.option("--fix", "fixing", is_flag=True, help="Make the changes in the files that are safe, and say which.")
-@click.option("--baseline", metavar="FILE", default="", help="Leave out the findings that this file lists.")
 @click.option(
-    "--write-baseline", "writing", is_flag=True, help="List all warnings and notes in the baseline, as known."
+    "--fix", "fixing", is_flag=True, help="First make the changes in the files that need no judgement, and say which."
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    default="",
+    help="Leave out the findings that this file lists.  [default: the file that specsmith.yaml names, if any]",
+)
+@click.option(
+    "--write-baseline",
+    "writing",
+    is_flag=True,
+    help="List all warnings and notes in the baseline, as known, and report nothing.",
 )
 @click.option(
     "--min-readiness",
@@ -54,7 +64,8 @@ def command(
 ) -> int:  # fmt: skip
     """Say what is wrong or weak in BRIEFS (files or folders), each finding with its place and a way out.
 
-    Exit code 0: nothing found. 1: findings. 2: it could not be done.
+    Exit code 0: no finding from the level of --fail-on on. 1: such a finding, or a document less ready than is
+    asked for. 2: it could not be done. specsmith explain NAME says more about the name in brackets.
     """
     checked = _checked(briefs, limits_of(raised), fixing, form)
     if writing or baseline or any(each.project and each.project.configuration.baseline for each in checked):
@@ -76,17 +87,19 @@ def command(
 
 
 def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:
-    """What to say of each document that is less ready than is asked for."""
+    """What to say of each brief with documents that are less ready than is asked for."""
     if least is None:
         return []
     from specsmith.readiness import readiness  # few ask for it
 
-    return [
-        f"{visible(str(each.file))}: {one.document} is {one.percent} % ready, and {least} % is asked for;"
-        " specsmith readiness says what is missing"
+    unready = {
+        visible(str(each.file)): [f"{one.document} {one.percent} %" for one in readiness(each) if one.percent < least]
         for each in checked
-        for one in readiness(each)
-        if one.percent < least
+    }
+    return [
+        f"{file}: less ready than {least} %: {', '.join(figures)}; specsmith readiness says what is missing"
+        for file, figures in unready.items()
+        if figures
     ]
 
 

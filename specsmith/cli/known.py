@@ -26,7 +26,7 @@ def without_known_findings(checked: Sequence[Checked], named: str) -> list[Check
             lines = (
                 f"{plural(old, 'entry').replace('entrys', 'entries')} of {visible(str(file))} {fit} no finding any more"
             )
-            say(f"{lines}; --write-baseline takes them out", error=True)
+            say(f"{lines}; --write-baseline takes them out, and new findings in", error=True)
     return [left.get(id(each), each) for each in checked]
 
 
@@ -37,8 +37,15 @@ def write_baselines(checked: Sequence[Checked], named: str) -> None:
         raise click.UsageError("no file for the baseline: give --baseline FILE, or name one in specsmith.yaml")
     for file, ours in found:
         rewrite(file, written(ours, _read(file)))
-        known = sum(one.level != "error" for each in ours for one in each.diagnostics)
-        say(f"{visible(str(file))}: wrote {plural(known, 'finding')} of {plural(len(ours), 'brief')}")
+        levels = [one.level for each in ours for one in each.diagnostics]
+        errors = levels.count("error")
+        what = f"{plural(len(levels) - errors, 'finding')} of {plural(len(ours), 'brief')}"
+        say(f"{visible(str(file))}: wrote {what}{_left_out(errors)}")
+
+
+def _left_out(errors: int) -> str:
+    verb = "is" if errors == 1 else "are"
+    return f"; {plural(errors, 'error')} {verb} left out, since errors stop a build" if errors else ""
 
 
 def _by_baseline(checked: Sequence[Checked], named: str) -> Iterator[tuple[Path, list[Checked]]]:

@@ -100,7 +100,7 @@ def _ask(question: str) -> str:
 def _ask_title() -> str:
     title = ""
     while not title.strip():
-        title = _usable(lambda: click.prompt("What is the feature called?"))
+        title = _usable(lambda: click.prompt("What is the feature called?", prompt_suffix=" "))
     return title
 
 

@@ -15,8 +15,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 def raised_limits(command: Command) -> Command:
     """Options that raise what a brief may cost to read; a file cannot raise its own limits."""
-    for name, unit in (("values", "values, aliases expanded"), ("depth", "levels of nesting"), ("bytes", "bytes")):
-        says = f"The most {unit} that a brief may have."
+    for name, unit in (("values", "values, aliases expanded,"), ("depth", "levels of nesting"), ("bytes", "bytes")):
+        says = f"The most {unit} that a brief may have.  [default: {getattr(Limits(), name)}]"
         command = click.option(f"--max-{name}", type=click.IntRange(min=1), help=says)(command)
     return command
 

@@ -22,7 +22,14 @@ SHOWN = 4
 @click.command("readiness")
 @click.argument("briefs", nargs=-1, required=True)
 @click.option("--stage", type=click.Choice(STAGES), help="For this stage, and not for the one that the brief names.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="The form: text for people, json for programs, markdown for a pull request.",
+)
 @raised_limits
 def command(briefs: tuple[str, ...], stage: str | None, form: str, **raised: int | None) -> int:
     """Say what is met and what is missing in the documents of BRIEFS (files or folders), for the stage of each.
@@ -112,6 +119,8 @@ def _met(document: DocumentReadiness) -> str:
 
 
 def _missing(document: DocumentReadiness, code: bool = False) -> str:
+    if not document.total:
+        return "nothing is asked for"
     return "; ".join(_listed(each, code) for each in document.missing)
 
 

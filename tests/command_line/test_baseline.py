@@ -69,7 +69,10 @@ def test_what_was_mended_is_told_and_taken_out_on_request(project: Path) -> None
     briefs(project, weak=WEAK.replace("fast and ", ""))
     done = specsmith("check", ".", cwd=project)
     assert done.returncode == 0
-    assert done.stderr == "1 entry of known.json fits no finding any more; --write-baseline takes them out\n"
+    assert (
+        done.stderr
+        == "1 entry of known.json fits no finding any more; --write-baseline takes them out, and new findings in\n"
+    )
     specsmith("check", ".", "--write-baseline", cwd=project)
     assert [each["words"] for each in entries(project)] == ["simple"]
 
@@ -139,3 +142,9 @@ def test_a_named_baseline_that_is_not_there_and_none_to_write_are_refused(projec
     done = specsmith("check", ".", "--write-baseline", cwd=project)
     assert done.returncode == 2
     assert "no file for the baseline: give --baseline FILE, or name one in specsmith.yaml" in done.stderr
+
+
+def test_errors_that_are_left_out_are_counted(tmp_path: Path) -> None:
+    briefs(tmp_path, weak=WEAK + "risks: [{id: FR-1, title: The bucket may fill up before noon}]\n")
+    done = specsmith("check", ".", "--write-baseline", "--baseline", "known.json", cwd=tmp_path)
+    assert done.stdout.endswith(" findings of 1 brief; 1 error is left out, since errors stop a build\n")
