@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -32,14 +34,21 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     except Ambiguous as several:
         raise click.ClickException(f"{quote(name)} stands in several briefs; name one in full: {several}") from several
     if page is None:
-        hint = suggestion(name, project, checked) if checked else "there is no brief below this folder; name one"
-        hint = hint or "name a rule, a check, or an item of a brief"
-        unread = [str(each.file) for each in checked if each.spec is None]
-        also = f" ({', '.join(unread)} could not be read: specsmith check says why)" if unread else ""
-        raise click.ClickException(f"nothing is called {quote(name)}; {hint}{also}")
+        raise click.ClickException(_unknown(name, suggestion(name, project, checked), checked))
     for line in page.text.split("\n"):
         say(visible(line))
     return DONE
+
+
+def _unknown(name: str, meant: str, checked: Sequence[Checked]) -> str:
+    """What to say of a name that has no page."""
+    if any(one.name == name for each in checked for one in each.diagnostics):
+        return f"{quote(name)} is an error of form and has no page: specsmith check says what to do"
+    if not checked and re.search("[0-9]", name):  # the id of an item, which looks like many a rule's
+        return f"nothing is called {quote(name)}; there is no brief below this folder: name one"
+    unread = [str(each.file) for each in checked if each.spec is None]
+    also = f" ({', '.join(unread)} could not be read: specsmith check says why)" if unread else ""
+    return f"nothing is called {quote(name)}; {meant or 'name a rule, a check, or an item of a brief'}{also}"
 
 
 def _checked(briefs: tuple[str, ...]) -> list[Checked]:

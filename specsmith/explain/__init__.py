@@ -70,7 +70,7 @@ def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:
     """A hint for a name that nothing has."""
     names = [rule.id for rule in project.knowledge.rules] + [check.name for check in project.checks.checks]
     names += [part.id for each in checked if each.spec for part in _parts(each.spec)]
-    return did_you_mean(name, names)
+    return did_you_mean(name, names) or did_you_mean(name.lower(), names)
 
 
 def item_page(part: Part, checked: Checked) -> str:

@@ -110,4 +110,6 @@ def levels(check: Check) -> str:
 def _waiver_of(check: Check) -> list[str]:
     if not check.waivable:
         return ["It cannot be waived: it is a fault and no matter of judgement."]
-    return ["To switch it off for one item of a brief:", *waiver(f"{check.name}@FR-1")]
+    levels = {check.level, *(check.stages or {}).values()}
+    all_of_them = "" if levels == {"error"} else f" (or {check.name} alone, for all of them)"
+    return [f"To switch it off for one item of a brief, here FR-1{all_of_them}:", *waiver(f"{check.name}@FR-1")]

@@ -170,6 +170,8 @@ def test_full_names_tell_items_of_several_briefs_apart(tmp_path: Path) -> None:
     [
         (["SEC-7@upload-session"], 'nothing is called "SEC-7@upload-session"; did you mean "SEC-07@upload-session"?'),
         (["vague-wrod"], 'nothing is called "vague-wrod"; did you mean "vague-word"?'),
+        (["VAGUE-WORD"], 'nothing is called "VAGUE-WORD"; did you mean "vague-word"?'),
+        (["unknown-version", "broken.txt"], '"unknown-version" is an error of form and has no page: '),
         (["zzz"], 'nothing is called "zzz"; name a rule, a check, or an item of a brief'),
         (["NO/FR-1"], 'nothing is called "NO/FR-1"; '),
         (["FR-1", "nowhere"], "nowhere: no such file or folder"),
@@ -182,6 +184,19 @@ def test_what_is_not_found_ends_with_2_and_a_suggestion(arguments: list[str], sa
     done = specsmith("explain", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("vague-wrod", '; did you mean "vague-word"?'), ("FR-1", "; there is no brief below this folder: name one")],
+)
+def test_checks_are_suggested_where_no_brief_is(name: str, said: str, tmp_path: Path) -> None:
+    assert specsmith("explain", name, cwd=tmp_path).stderr == f'specsmith: nothing is called "{name}"{said}\n'
+
+
+def test_a_check_says_how_it_is_switched_off_altogether_where_that_is_possible(tmp_path: Path) -> None:
+    assert "here FR-1 (or vague-word alone, for all of them):" in page(tmp_path, "vague-word")
+    assert "alone" not in page(tmp_path, "contradicting-numbers")
 
 
 def test_what_is_pasted_holds_hostile_words_and_is_harmless(tmp_path: Path) -> None:
