@@ -11,8 +11,16 @@ from specsmith.rules.grammar import RulePath
 def record(data: object, path: Path) -> dict[str, object]:
     """The data as keys with values."""
     if not isinstance(data, dict):
-        raise SpecsmithError([error("not-a-record", "expected a record (keys with values)", path)])
+        message = f"expected a record (keys with values), found {_sort(data)}"
+        raise SpecsmithError([error("not-a-record", message, path, "write its keys in { }, or below it and indented")])
     return data
+
+
+def _sort(data: object) -> str:
+    """What stands there, in a writer's words."""
+    if isinstance(data, str):
+        return quote(data)
+    return "a list" if isinstance(data, list) else "a record" if isinstance(data, dict) else "nothing"
 
 
 def known_keys(data: Mapping[str, object], keys: Iterable[str], path: Path) -> None:
@@ -28,6 +36,8 @@ def known_keys(data: Mapping[str, object], keys: Iterable[str], path: Path) -> N
 def text(data: Mapping[str, object], key: str, path: Path) -> str:
     """The text under a key."""
     value = data.get(key)
+    if isinstance(value, list | dict):
+        raise SpecsmithError([error("not-text", f"expected one text, found {_sort(value)}", (*path, key))])
     if not isinstance(value, str) or not value.strip():
         raise SpecsmithError([error("missing-key", f'"{key}" is missing here', (*path, key))])
     return value.strip()

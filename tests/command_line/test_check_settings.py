@@ -104,7 +104,8 @@ def test_the_page_of_a_check_says_what_the_project_made_of_it(tmp_path: Path) ->
         ("checks: {vague-word: {level: low, reason: x}}", '"low" is not one of error, warning, info, off'),
         ("checks: {vague-word: {level: info}}", '"reason" is missing here'),
         ("checks: {vague-word: {pattern: x}}", '"pattern" is not a known key here; did you mean "patterns"?'),
-        ("checks: {vague-word: info}", "expected a record"),
+        ("checks: {vague-word: info}", 'expected a record (keys with values), found "info"; write its keys in { },'),
+        ("checks: {vague-word: {level: {ga: info}, reason: x}}", "expected one text, found a record"),
         ("checks: [vague-word]", "expected a record"),
         (
             "checks: {duplicate-id: {level: 'off', reason: x}}",
