@@ -38,7 +38,9 @@ def command(briefs: tuple[str, ...], stage: str | None, top: int | None, form: s
     if form == "json":
         say(json.dumps({"briefs": [_plain(each, found[:top], len(found)) for each, found in listed]}, indent=2))
     else:
-        for each, found in listed:
+        for number, (each, found) in enumerate(listed):
+            if number:
+                say("")
             _tell(each, found, top, stage)
     return FINDINGS if unread else DONE
 

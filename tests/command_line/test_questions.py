@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from specsmith.spec import STAGES
-from tests.command_line.program import SMALL, briefs, is_harmless, specsmith
+from tests.command_line.program import QUIET, SMALL, briefs, is_harmless, specsmith
 
 BRIEF = (
     SMALL
@@ -89,6 +89,13 @@ def test_a_brief_without_open_questions_says_so(tmp_path: Path) -> None:
     done = specsmith("questions", example, "--stage", "discovery", cwd=tmp_path)
     assert done.returncode == 0
     assert "no open question until discovery" in done.stdout
+
+
+def test_a_line_is_free_between_two_briefs(tmp_path: Path) -> None:
+    briefs(tmp_path, one=QUIET, two=QUIET.replace("id: QUIET", "id: CALM"))
+    lines = specsmith("questions", ".", "--top", "1", cwd=tmp_path).stdout.splitlines()
+    second = next(number for number, line in enumerate(lines) if line.startswith("two.brief.yaml: "))
+    assert (lines[0][:16], lines[second - 1]) == ("one.brief.yaml: ", "")
 
 
 def test_a_place_without_briefs_is_told(tmp_path: Path) -> None:
