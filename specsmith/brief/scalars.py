@@ -164,7 +164,8 @@ class ChoiceReader(Reader[str]):
             raise refuse(name, f"expected {article} {self.noun}, found {found(value)}", hint)
         near = did_you_mean(value.lower(), self.choices)
         said = f"{quote(value)} is not {article} {self.noun}" + (f"; {near}" if near else "")
-        raise refuse(name, said, hint, slip_of(value, self.choices))
+        in_small = value.lower() if value.lower() in self.choices else ""
+        raise refuse(name, said, hint, in_small or slip_of(value, self.choices))
 
     def schema(self) -> Schema:
         numbers = [int(choice) for choice in self.choices if choice.isdecimal()]

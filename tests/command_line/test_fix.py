@@ -42,6 +42,7 @@ def after(folder: Path, content: str | bytes) -> bytes:
         ("requirements:\n- The API shall utilise it\n", "requirements:\n- The API shall use it\n"),
         ("sumary: Clients go on.", "summary: Clients go on."),
         ("stage: apha", "stage: alpha"),
+        ("stage: ALPHA", "stage: alpha"),
         ("capabilities: [{name: Pay, prioirty: must}]", "capabilities: [{name: Pay, priority: must}]"),
     ],
 )
