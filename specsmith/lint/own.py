@@ -8,14 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
-from specsmith.lint.bounded import fault_of
 from specsmith.lint.catalogue import Catalogue, shipped
 from specsmith.lint.check import SEVERITIES, Check, Family, Setting, Severity, Wording
+from specsmith.lint.own_refusals import (
+    bounded_patterns,
+    refuse_circles,
+    refuse_examples,
+    refuse_name,
+    refuse_second,
+    refuse_signs,
+    refuse_words,
+)
 from specsmith.lint.page import Page
-from specsmith.lint.passages import Passage
-from specsmith.lint.prose import collapsed
-from specsmith.lint.read import SCOPES, WORDING, choice, patterns, read_wording
-from specsmith.lint.wording import wording_findings
+from specsmith.lint.read import WORDING, choice, read_wording
 from specsmith.rules.plain import known_keys, record, text, words
 
 OWN = "own"
@@ -26,7 +31,11 @@ _OWN = ("name", "level", "title", "what", "why", "fix", "bad", "good", *WORDING)
 Key = TypeVar("Key")
 Read = TypeVar("Read")
 
-_NAME = re.compile(r"[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){1,8}")
+_MOST = 100
+"""After so many faults no more entries are read."""
+
+_NAMED = 10
+"""The most words that the page of a check names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +59,8 @@ def read_own(data: object, at: Path) -> OwnChecks:
         raise SpecsmithError([error("not-a-list", "expected a list of checks, each with a name", at)])
     entries = data or []
     read = _each(lambda index: _own(entries[index], (*at, index)), range(len(entries)))
-    names = [check.name for check, _ in read]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            raise SpecsmithError([error("taken-name", f"{quote(name)} stands twice", (*at, index, "name"))])
+    refuse_second([check.name for check, _ in read], at)
+    refuse_circles([check for check, _ in read], at)
     return OwnChecks(tuple(check for check, _ in read), {check.name: page for check, page in read})
 
 
@@ -90,7 +97,7 @@ def _pattern_of(phrase: str) -> str:
 
 
 def _each(read: Callable[[Key], Read], keys: Iterable[Key]) -> list[Read]:
-    """What is read of each entry; raises SpecsmithError with the faults of all that cannot be read."""
+    """What is read of each entry; raises SpecsmithError with the faults of those that cannot be read, the first 100."""
     found: list[Read] = []
     faults: list[Diagnostic] = []
     for key in keys:
@@ -98,6 +105,8 @@ def _each(read: Callable[[Key], Read], keys: Iterable[Key]) -> list[Read]:
             found.append(read(key))
         except SpecsmithError as fault:
             faults += fault.diagnostics
+        if len(faults) >= _MOST:  # each is compared with all names to say what was meant
+            break
     if faults:
         raise SpecsmithError(faults)
     return found
@@ -115,10 +124,10 @@ def _setting(entry: object, name: str, at: Path) -> Setting:
         level=_level(data, check, at) if "level" in data else None,
         reason=text(data, "reason", at) if "level" in data else "",
         words=words(data.get("words"), (*at, "words")),
-        patterns=_patterns(data, "patterns", at),
+        patterns=bounded_patterns(data, "patterns", at),
         allow=words(data.get("allow"), (*at, "allow")),
     )
-    _refuse_words(setting, check, at)
+    refuse_words(setting, check, at)
     return setting
 
 
@@ -132,39 +141,16 @@ def _level(data: Mapping[str, object], check: Check, at: Path) -> Severity:
     return level
 
 
-def _refuse_words(setting: Setting, check: Check, at: Path) -> None:
-    """Words are for checks that look for words."""
-    for key in ("words", "patterns", "allow"):
-        if getattr(setting, key) and (check.wording is None or (check.wording.by_function and key != "allow")):
-            message = f"{check.name} looks for no words, so it takes no {key}"
-            raise SpecsmithError([Diagnostic("error", "no-words", message, (*at, key), at_key=True)])
-    for key in ("words", "allow"):
-        for index, phrase in enumerate(getattr(setting, key)):
-            if not re.search(r"[^\W_]", phrase):
-                raise SpecsmithError([error("no-word", f"{quote(phrase)} is no word", (*at, key, index))])
-
-
-def _patterns(data: Mapping[str, object], key: str, at: Path) -> tuple[str, ...]:
-    """Patterns that compile, and cannot run long."""
-    listed = patterns(data, key, at)
-    for index, pattern in enumerate(listed):
-        fault = fault_of(pattern)
-        if fault:
-            place = (*at, key, index) if isinstance(data[key], list) else (*at, key)
-            raise SpecsmithError([error("unbounded-pattern", f"{quote(pattern)} could run long: {fault}", place)])
-    return listed
-
-
 def _own(entry: object, at: Path) -> tuple[Check, Page]:
     data = record(entry, at)
     known_keys(data, _OWN, at)
     name = text(data, "name", at)
-    _refuse_name(name, at)
-    if "scope" not in data:
-        raise SpecsmithError([error("missing-key", '"scope" is missing here', at, f"one of {', '.join(SCOPES)}")])
+    refuse_name(name, at)
     for key in ("patterns", "except"):
-        _patterns(data, key, at)
+        bounded_patterns(data, key, at)
     wording = read_wording(data, at)
+    refuse_signs(words(data.get("words"), (*at, "words")), (*at, "words"))
+    refuse_signs(wording.replacements or (), (*at, "replace"))
     if wording.by_function:
         hint = "add words, texts, patterns or replace"
         raise SpecsmithError([error("no-words", f"{name} looks for nothing", at, hint)])
@@ -177,34 +163,12 @@ def _own(entry: object, at: Path) -> tuple[Check, Page]:
         bad=text(data, "bad", at),
         good=text(data, "good", at),
     )
-    _refuse_examples(check, page, at)
+    refuse_examples(check, page, at)
     return check, page
 
 
 def _what(wording: Wording) -> str:
-    found = [*map(quote, (*wording.words, *wording.texts)), *(["what the patterns match"] if wording.patterns else [])]
-    return f"{', '.join(found)}."
-
-
-def _refuse_name(name: str, at: Path) -> None:
-    place = (*at, "name")
-    if name in shipped().by_name:
-        hint = "to change that one, name it under checks"
-        raise SpecsmithError([error("taken-name", f"{quote(name)} is one of specsmith's own", place, hint)])
-    if not _NAME.fullmatch(name):
-        hint = "write two words or more in small letters with dashes, as in acme-old-name"
-        raise SpecsmithError([error("bad-name", f"{quote(name)} is no name for a check", place, hint)])
-
-
-def _refuse_examples(check: Check, page: Page, at: Path) -> None:
-    """A check that does not find its own bad example would pass for one that finds nothing."""
-    for key, example, wanted in (("bad", page.bad, True), ("good", page.good, False)):
-        if wanted != _finds(check, example):
-            message = f"{check.name} finds {'nothing' if wanted else 'something'} in its {key} example"
-            raise SpecsmithError([error("wrong-example", message, (*at, key), "correct the words, or the example")])
-
-
-def _finds(check: Check, example: str) -> bool:
-    catalogue = Catalogue([Family(OWN, "", "", (replace(check, level="info"),))])
-    scope = check.wording.scopes[0] if check.wording else ""
-    return any(wording_findings(Passage(scope, collapsed(example)), catalogue))
+    listed = (*wording.words, *wording.texts)
+    more = len(listed) - _NAMED
+    found = [*map(quote, listed[:_NAMED]), *([f"{more:,} more"] if more > 0 else [])]
+    return f"{', '.join([*found, *(['what the patterns match'] if wording.patterns else [])])}."

@@ -23,40 +23,57 @@ class Word(NamedTuple):
     end: int
 
 
-class Phrase(NamedTuple):
-    """A phrase, which of its words it is looked up by, and the name it was added under."""
+class Shape(NamedTuple):
+    """How many words a phrase has, and which of them it is looked up by."""
 
-    parts: tuple[str, ...]
+    length: int
     key: int
-    name: str
+
+
+Parts = tuple[str, ...]
+"""The words of a phrase."""
+
+Names = dict[tuple[Parts, str], None]
+"""Phrases as they are written, each with the name that it was added under, in order."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Phrases:
-    """Phrases by their longest word, which is rare in a text where the first one may be `a` or `is`."""
+    """Phrases by their longest word, which is rare in a text where the first one may be `a` or `is`.
 
-    by_word: dict[str, list[Phrase]] = field(default_factory=dict)
+    Those with the same longest word are by their shape and then by all their words in small letters, so that ten
+    thousand of them cost no more than one.
+    """
+
+    by_word: dict[str, dict[Shape, dict[Parts, Names]]] = field(default_factory=dict)
 
     def add(self, phrase: str, name: str) -> tuple[str, frozenset[str]]:
         """Adds a phrase, one with a capital to be found with its capitals only; returns its key and all its words."""
         parts = tuple(WORD.findall(phrase))
+        small = tuple(part.lower() for part in parts)
         key = max(range(len(parts)), key=lambda index: len(parts[index]))
-        self.by_word.setdefault(parts[key].lower(), []).append(Phrase(parts, key, name))
-        return parts[key].lower(), frozenset(part.lower() for part in parts)
+        shapes = self.by_word.setdefault(small[key], {})
+        shapes.setdefault(Shape(len(parts), key), {}).setdefault(small, {})[parts, name] = None
+        return small[key], frozenset(small)
 
     def find(self, text: str) -> dict[str, list[tuple[int, int]]]:
         """Where each phrase stands in the text, start and end, by name."""
         words = [Word(match.group(), *match.span()) for match in WORD.finditer(text)]
+        small = [word.text.lower() for word in words]
         found: dict[str, list[tuple[int, int]]] = {}
-        for index, word in enumerate(words):
-            for parts, key, name in self.by_word.get(word.text.lower(), ()):
-                first, last = index - key, index - key + len(parts) - 1
-                if first >= 0 and last < len(words) and _same(parts, words[first : last + 1], text):
-                    found.setdefault(name, []).append((words[first].start, words[last].end))
+        for index, word in enumerate(small):
+            for (length, key), phrases in self.by_word.get(word, {}).items():
+                first, after = index - key, index - key + length
+                if first < 0 or after > len(words):
+                    continue
+                for parts, name in phrases.get(tuple(small[first:after]), ()):
+                    if _same(parts, words[first:after], text):
+                        found.setdefault(name, []).append((words[first].start, words[after - 1].end))
         return found
 
 
-def _same(parts: tuple[str, ...], words: list[Word], text: str) -> bool:
+def _same(parts: Parts, words: list[Word], text: str) -> bool:
+    """Whether these words, which are those of the phrase but for capitals, are the phrase."""
     first, last = words[0], words[-1]
     if any(text[one.end : other.start] not in _JOINTS for one, other in pairwise(words)):
         return False
@@ -64,7 +81,7 @@ def _same(parts: tuple[str, ...], words: list[Word], text: str) -> bool:
         return False
     if any(part != part.lower() for part in parts):
         return all(part == word.text for part, word in zip(parts, words, strict=True))
-    return not _is_name(first, text) and all(part == word.text.lower() for part, word in zip(parts, words, strict=True))
+    return not first.text[0].isupper() or begins_sentence(text, first.start)  # elsewhere it is a name: `Quick Links`
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -74,7 +91,6 @@ def _glued(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def _is_name(word: Word, text: str) -> bool:
-    """A capital in the middle of a sentence makes a name: `Quick Links`."""
-    before = text[max(0, word.start - 2) : word.start].strip()[-1:]
-    return word.text[0].isupper() and before not in ("", *_SENTENCE_END)
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether what stands here is the first word of a sentence."""
+    return text[max(0, start - 2) : start].strip()[-1:] in ("", *_SENTENCE_END)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import indent
@@ -59,7 +60,7 @@ def _entry(entry: object, family: str, path: Path) -> tuple[Check, Page]:
         level=choice(text(data, "level", path), SEVERITIES, (*path, "level")),
         fix=text(data, "fix", path),
         stages=_stages(data, path),
-        english=_flag(data, "english") or "scope" in data,
+        english=_flag(data, "english", path) or "scope" in data,
         waivable=data.get("waivable") != "false",
         wording=read_wording(data, path) if "scope" in data else None,
     )
@@ -79,30 +80,49 @@ def read_wording(data: Mapping[str, object], path: Path) -> Wording:
     """What a check of wording looks for; raises SpecsmithError."""
     replacements = _table(data, "replace", path)
     return Wording(
-        scopes=tuple(choice(each, SCOPES, (*path, "scope")) for each in words(data["scope"], (*path, "scope"))),
+        scopes=_scopes(data, path),
         says=text(data, "says", path),
         words=(*words(data.get("words"), (*path, "words")), *(replacements or ())),
         texts=words(data.get("texts"), (*path, "texts")),
         patterns=patterns(data, "patterns", path),
         needs=words(data.get("needs"), (*path, "needs")),
         exceptions=patterns(data, "except", path),
-        only_obligation=_flag(data, "only-obligation"),
-        unless_measured=_flag(data, "unless-measured"),
+        only_obligation=_flag(data, "only-obligation", path),
+        unless_measured=_flag(data, "unless-measured", path),
         unless=_unless(data, path),
         replacements=replacements,
     )
+
+
+def _scopes(data: Mapping[str, object], path: Path) -> tuple[str, ...]:
+    at = (*path, "scope")
+    listed = tuple(choice(each, SCOPES, at) for each in words(data.get("scope"), at))
+    if not listed:
+        raise SpecsmithError([error("missing-key", '"scope" is missing here', path, f"one of {', '.join(SCOPES)}")])
+    return listed
 
 
 def patterns(data: Mapping[str, object], key: str, path: Path) -> tuple[str, ...]:
     """Regular expressions that compile; raises SpecsmithError."""
     listed = words(data.get(key), (*path, key))
     for pattern in listed:
-        try:
-            re.compile(pattern)
-        except re.error as fault:
-            message = f"{quote(pattern)} is no pattern: {fault}"
-            raise SpecsmithError([error("bad-pattern", message, (*path, key))]) from fault
+        why = _refused(pattern)
+        if why:
+            raise SpecsmithError([error("bad-pattern", f"{quote(pattern)} is no pattern: {why}", (*path, key))])
     return listed
+
+
+def _refused(pattern: str) -> str:
+    """Why Python takes this for no pattern, or warns of another meaning in a later version; empty where it takes it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(pattern, re.IGNORECASE)
+    except (re.error, FutureWarning) as fault:
+        return str(fault)
+    except (OverflowError, RecursionError, ValueError):
+        return "its numbers are too large, or its brackets too deep"
+    return ""
 
 
 def _unless(data: Mapping[str, object], path: Path) -> dict[str, tuple[str, ...]] | None:
@@ -135,8 +155,11 @@ def _example(said: str) -> str:
     return "\n" + indent(said, "  ") if "\n" in said else said
 
 
-def _flag(data: Mapping[str, object], key: str) -> bool:
-    return data.get(key) == "true"
+def _flag(data: Mapping[str, object], key: str, path: Path) -> bool:
+    said = data.get(key, "false")
+    if said not in ("true", "false"):
+        raise SpecsmithError([error("not-a-flag", f"expected true or false, found {quote(str(said))}", (*path, key))])
+    return said == "true"
 
 
 def choice(word: str, known: tuple[_Choice, ...], path: Path) -> _Choice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -12,7 +12,8 @@ from specsmith.lint.catalogue import Catalogue
 from specsmith.lint.check import Check, Wording
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
-from specsmith.lint.prose import BLANK, blanked, measured
+from specsmith.lint.phrases import begins_sentence
+from specsmith.lint.prose import blanked, measured
 from specsmith.lint.sentence import WHOLE, Hit, Sentence, sentence_of, with_lead
 from specsmith.lint.sentences import FUNCTIONS
 from specsmith.lint.vocabulary import alone
@@ -38,8 +39,9 @@ def wording_findings(passage: Passage, catalogue: Catalogue) -> Iterator[tuple[C
         hits = [Hit(*span) for span in phrases.get(check.name, ())]
         hits += _pattern_hits(wording, sentence) if len(whole) <= LIMIT else ()
         hits += FUNCTIONS[check.name](sentence) if wording.by_function and len(whole) <= LIMIT else ()
-        for hit in islice(_reported(hits, wording, sentence), MOST):
-            yield check, _finding(hit, wording, sentence)
+        findings = (_finding(hit, wording, sentence) for hit in _reported(hits, wording, sentence))
+        for finding in islice(filter(_is_wrong, findings), MOST):
+            yield check, finding
 
 
 def _finding(hit: Hit, wording: Wording, sentence: Sentence) -> Finding:
@@ -53,21 +55,35 @@ def _finding(hit: Hit, wording: Wording, sentence: Sentence) -> Finding:
     )  # fmt: skip
 
 
+def _is_wrong(finding: Finding) -> bool:
+    """Whether there is anything to change: `GitHub` is what a project puts in the place of `github`."""
+    return finding.replacement is None or finding.replacement.text != finding.excerpt
+
+
 def _replacement(hit: Hit, excerpt: str, wording: Wording, sentence: Sentence) -> Replacement | None:
     known = wording.replacements or {}
-    new = hit.replacement or known.get(excerpt) or known.get(excerpt.lower(), "")
+    new = hit.replacement or replaced(known, excerpt, begins_sentence(sentence.prose, hit.start))
     if not new or hit.start < sentence.begin:
         return None
-    capital = excerpt[0].isupper() and not hit.replacement
-    return Replacement(
-        new[0].upper() + new[1:] if capital else new, hit.start - sentence.begin, hit.end - sentence.begin
-    )
+    return Replacement(new, hit.start - sentence.begin, hit.end - sentence.begin)
+
+
+def replaced(known: Mapping[str, str], excerpt: str, first: bool) -> str:
+    """What stands in the place of words, with a capital where they have one, or `first` in a sentence; may be empty."""
+    new = known.get(excerpt) or known.get(excerpt.lower(), "")
+    is_name = excerpt in known and not first
+    return new[:1].upper() + new[1:] if excerpt[:1].isupper() and not is_name else new
 
 
 def _pattern_hits(wording: Wording, sentence: Sentence) -> list[Hit]:
     hits = [Hit(0, len(sentence.prose))] if alone(sentence.small) in wording.texts else []
     found = (match for pattern in wording.patterns for match in compiled(pattern).finditer(sentence.prose))
-    return [*hits, *(Hit(*match.span(match.lastindex or 0)) for match in found)]
+    return [*hits, *(Hit(*match.span(_first_group(match))) for match in found if match.end() > match.start())]
+
+
+def _first_group(match: re.Match[str]) -> int:
+    """The first group that took part; 0, the whole match, where there is none."""
+    return next((group for group in range(1, len(match.regs)) if match.end(group) > match.start(group)), 0)
 
 
 def _reported(hits: list[Hit], wording: Wording, sentence: Sentence) -> Iterator[Hit]:
@@ -77,12 +93,24 @@ def _reported(hits: list[Hit], wording: Wording, sentence: Sentence) -> Iterator
     begin = sentence.obliging if wording.only_obligation else 0
     rest = sentence.prose
     for pattern in wording.exceptions:
-        rest = compiled(pattern).sub(blanked, rest)
+        rest = "".join(compiled(pattern).sub(blanked, piece) for piece in _pieces(rest))
     for hit in sorted(hits):
         inside = hit == WHOLE or (hit.start >= begin and hit.end > sentence.begin)
         silent = rest[hit.start : hit.end] != sentence.prose[hit.start : hit.end]
         if inside and not silent and not (wording.unless_measured and _measured(hit, sentence)):
             yield hit
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in parts that are short enough for patterns, cut behind sentences or words where they can be."""
+    at = 0
+    while len(text) - at > LIMIT:
+        end = at + LIMIT
+        cuts = (text.rfind(". ", at, end) + 1, text.rfind(" ", at, end), end)
+        cut = next(each for each in cuts if each > at)
+        yield text[at:cut]
+        at = cut
+    yield text[at:]
 
 
 def _silent(wording: Wording, sentence: Sentence) -> bool:
@@ -104,4 +132,4 @@ def _measured(hit: Hit, sentence: Sentence) -> bool:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern of a check, compiled when it is first needed."""
-    return re.compile(pattern.replace("BLANK", BLANK), re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE)

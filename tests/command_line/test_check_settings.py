@@ -115,6 +115,10 @@ def test_the_page_of_a_check_says_what_the_project_made_of_it(tmp_path: Path) ->
         ("checks: {vague-word: {words: ['...']}}", '"..." is no word'),
         ("checks: {vague-word: {patterns: ['(']}}", "is no pattern"),
         ("checks: {vague-word: {patterns: ['(\\w+\\s?)+$']}}", "could run long: + has no end"),
+        ("checks: {vague-word: {patterns: ['[[a]b]']}}", "is no pattern: Possible nested set"),
+        ("checks: {vague-word: {patterns: ['a{99999999999}']}}", "is no pattern: its numbers are too large"),
+        (f"checks: {{vague-word: {{patterns: ['{'(' * 900}a{')' * 900}']}}}}", "or its brackets too deep"),
+        (f"checks: {{vague-word: {{patterns: ['{'ab' * 1001}']}}}}", "2,002 characters are too many for one pattern"),
         ("own_checks: {name: x}", "expected a list of checks"),
         (f"own_checks:\n{OWN.replace('acme-old-name', 'vague-word')}", '"vague-word" is one of specsmith\'s own'),
         (f"own_checks:\n{OWN.replace('acme-old-name', 'Old')}", '"Old" is no name for a check'),
@@ -123,6 +127,10 @@ def test_the_page_of_a_check_says_what_the_project_made_of_it(tmp_path: Path) ->
         (f"own_checks:\n{OWN.replace('    scope: any', '')}", '"scope" is missing here'),
         (f"own_checks:\n{OWN.replace('bad: The Cashbox', 'bad: The box')}", "finds nothing in its bad example"),
         (f"own_checks:\n{OWN.replace('good: Billing', 'good: Cashbox')}", "finds something in its good example"),
+        (f"own_checks:\n{OWN.replace('scope: any', 'scope: []')}", '"scope" is missing here'),
+        (f"own_checks:\n{OWN.replace('[Cashbox]', '[Cashbox, ...]')}", '"..." is no word'),
+        (f"own_checks:\n{OWN.replace('Cashdesk:', 'Cashdesk: x, --:')}", '"--" is no word'),
+        (f"own_checks:\n{OWN}    only-obligation: yes\n", 'expected true or false, found "yes"'),
         ("baseline: ../elsewhere.json", "is not below this file"),
     ],
 )
@@ -135,3 +143,47 @@ def test_a_configuration_that_cannot_be_used_ends_with_2_and_says_what_to_do(
 def test_all_faults_of_the_checks_are_told_at_once(tmp_path: Path) -> None:
     told = refusal(tmp_path, "checks:\n  vage-word: {allow: [x]}\n  hype: {level: low, reason: x}\n")
     assert [line.split(":")[1] for line in told.splitlines() if line.startswith("specsmith.yaml")] == ["3", "4"]
+
+
+def test_after_a_hundred_faults_no_more_are_looked_for(tmp_path: Path) -> None:
+    told = refusal(tmp_path, "checks:\n" + "".join(f"  vage-word-{number}: {{}}\n" for number in range(20_000)))
+    assert told.endswith("and 50 more\n")
+
+
+@pytest.mark.parametrize(
+    ("replacements", "circle"),
+    [
+        ("foo: foo foo", '"foo" becomes "foo"'),
+        ("foo: Foo bar", '"foo" becomes "foo"'),
+        ("foo: bar, bar: baz foo", '"foo" becomes "bar", then "foo"'),
+    ],
+)
+def test_replacements_that_would_never_come_to_an_end_are_refused(
+    tmp_path: Path, replacements: str, circle: str
+) -> None:
+    own = OWN.replace("{Cashdesk: Billing}", f"{{{replacements}}}")
+    assert f"endless-replacement] {circle}, and so on without an end" in refusal(tmp_path, f"own_checks:\n{own}")
+
+
+def test_a_name_that_is_spelt_right_is_not_found_at_the_start_of_a_sentence(tmp_path: Path) -> None:
+    own = OWN.replace("{Cashdesk: Billing}", "{github: GitHub, Cashdesk: invoice desk}")
+    brief = QUIET + "summary: Github and github. GitHub and GitHub. Cashdesk and Cashdesk.\n"
+    assert found(tmp_path, f"own_checks:\n{own}", brief) == ["warning acme-old-name"] * 4
+    specsmith("check", ".", "--fix", cwd=tmp_path)
+    after = "summary: GitHub and GitHub. GitHub and GitHub. Invoice desk and invoice desk.\n"
+    assert (tmp_path / "board.brief.yaml").read_text().endswith(after)
+
+
+def test_the_first_group_of_a_pattern_is_what_is_found_and_an_empty_match_is_nothing(tmp_path: Path) -> None:
+    own = OWN.replace("\\b(cash ?register)\\b", "\\b(cash)[ -](?P<BLANK>register)\\b|x{0,9}")
+    (tmp_path / "specsmith.yaml").write_text(f"specsmith: 1\nown_checks:\n{own}")
+    briefs(tmp_path, board=QUIET + "summary: the cash register\n")
+    done = specsmith("check", ".", cwd=tmp_path)
+    assert done.stdout.count('warning[acme-old-name] "cash" is called Billing now') == 1
+    assert done.stdout.count("warning") == 2
+
+
+def test_what_is_excepted_in_a_long_text_is_looked_for_in_pieces(tmp_path: Path) -> None:
+    own = OWN.replace("    why:", "    except: ['\\bold Cashbox\\b']\n    why:")
+    brief = QUIET + f"notes: {'An old Cashbox stood there. ' * 5_000}The Cashbox.\n"
+    assert found(tmp_path, f"own_checks:\n{own}", brief) == ["warning acme-old-name"]
