@@ -7,13 +7,13 @@ is worth having or a target can be reached.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from specsmith.brief.model import Brief
 from specsmith.build import Checked, due
-from specsmith.diagnostics import Diagnostic, Path
+from specsmith.diagnostics import Path
 from specsmith.spec import STAGES, Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -101,10 +101,11 @@ class _Weak:
 
     def among(self, parts: Sequence[Part], inside: Sequence[Part] = (), but: Collection[str] = ()) -> tuple[str, ...]:
         """The ids of the items with a finding in them, findings in items inside and of some checks left out."""
-        apart = {each.path for each in inside}
-        return tuple(
-            each.id for each in parts if any(self._is_about(one, each.path, apart, but) for one in self._found)
-        )
+        wanted, apart = {each.path for each in parts}, {each.path for each in inside}
+        weak = {
+            path for one in self._found if one.name not in but for path in _above(one.path, apart) if path in wanted
+        }
+        return tuple(each.id for each in parts if each.path in weak)
 
     def named(self, parts: Sequence[Part], *checks: str) -> tuple[str, ...]:
         """The ids of the items with a finding of one of these checks."""
@@ -113,9 +114,13 @@ class _Weak:
         }
         return tuple(each.id for each in parts if each.path in about)
 
-    def _is_about(self, found: Diagnostic, path: Path, apart: Collection[Path], but: Collection[str]) -> bool:
-        inside = any(found.path[: len(each)] == each for each in apart if each[: len(path)] == path)
-        return found.path[: len(path)] == path and not inside and found.name not in but
+
+def _above(path: Path, apart: Collection[Path]) -> Iterator[Path]:
+    """A path and those that it leads through, the innermost first, up to one that stands apart."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in apart:
+            return
+        yield path[:length]
 
 
 def _sections(brief: Brief, stage: str) -> Point:

@@ -32,6 +32,8 @@ class Wording:
     """Words in small letters, and other signs, of which a text must hold some before the rest is tried."""
     exceptions: tuple[str, ...] = ()
     """Regular expressions; what lies inside a match of one is not reported."""
+    fine: Mapping[str, tuple[str, ...]] | None = None
+    """More of these, for words that are fine in a project: each by a word in small letters that a text needs for it."""
     only_obligation: bool = False
     """Looks only at what obliges: a statement from its `shall` on, the outcome of a criterion."""
     unless_measured: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -59,16 +60,23 @@ def _weaker(own: Level | None, level: Level) -> Level:
 
 def one_per_span(entries: Iterable[Found]) -> tuple[Diagnostic, ...]:
     """The diagnostics by path and place, and of those that share words in one text only the strongest."""
-    kept: list[Found] = []
-    spans: dict[Path, list[tuple[int, int]]] = {}
-    for entry in sorted(entries, key=_strength):
-        taken = spans.setdefault(entry.diagnostic.path, [])
-        if entry.start >= 0 and any(entry.start < end and start < entry.end for start, end in taken):
-            continue
-        taken.append((entry.start, entry.end))
-        kept.append(entry)
+    taken: dict[Path, list[tuple[int, int]]] = {}
+    kept = [
+        entry
+        for entry in sorted(entries, key=_strength)
+        if entry.start < 0 or _takes(entry, taken.setdefault(entry.diagnostic.path, []))
+    ]
     ordered = sorted(kept, key=lambda entry: (order(entry.diagnostic.path), entry.start, entry.rank))
     return tuple(dict.fromkeys(entry.diagnostic for entry in ordered))
+
+
+def _takes(entry: Found, taken: list[tuple[int, int]]) -> bool:
+    """Takes the words of an entry, unless some of them are taken; `taken` is in the order of the text."""
+    at = bisect_left(taken, (entry.start, entry.end))
+    if (at and taken[at - 1][1] > entry.start) or (at < len(taken) and taken[at][0] < entry.end):
+        return False
+    taken.insert(at, (entry.start, entry.end))
+    return True
 
 
 def order(path: Path) -> tuple[tuple[int, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -20,6 +21,7 @@ from specsmith.lint.own_refusals import (
     refuse_words,
 )
 from specsmith.lint.page import Page
+from specsmith.lint.prose import words_in
 from specsmith.lint.read import WORDING, choice, read_wording
 from specsmith.rules.plain import known_keys, record, text, words
 
@@ -87,8 +89,18 @@ def _with_more(wording: Wording, setting: Setting) -> Wording:
         words=(*wording.words, *setting.words),
         patterns=(*wording.patterns, *setting.patterns),
         needs=() if setting.patterns else wording.needs,
-        exceptions=(*wording.exceptions, *map(_pattern_of, setting.allow)),
+        fine=_fine(setting.allow),
     )
+
+
+def _fine(phrases: Iterable[str]) -> dict[str, tuple[str, ...]] | None:
+    """Patterns for phrases, each by that of its words which the fewest others have."""
+    said = {phrase: words_in(phrase) for phrase in phrases}
+    counts = Counter(word for listed in said.values() for word in listed)
+    found: dict[str, list[str]] = {}
+    for phrase, listed in said.items():
+        found.setdefault(min(listed, key=lambda word: (counts[word], word)), []).append(_pattern_of(phrase))
+    return {word: tuple(patterns) for word, patterns in found.items()} or None
 
 
 def _pattern_of(phrase: str) -> str:

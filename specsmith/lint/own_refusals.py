@@ -77,16 +77,12 @@ def refuse_second(names: Sequence[str], at: Path) -> None:
 
 def refuse_examples(check: Check, page: Page, at: Path) -> None:
     """A check that does not find its own bad example would pass for one that finds nothing."""
-    for key, example, wanted in (("bad", page.bad, True), ("good", page.good, False)):
-        if wanted != _finds(check, example):
-            message = f"{check.name} finds {'nothing' if wanted else 'something'} in its {key} example"
-            raise SpecsmithError([error("wrong-example", message, (*at, key), "correct the words, or the example")])
-
-
-def _finds(check: Check, example: str) -> bool:
     catalogue = Catalogue([Family(check.family, "", "", (replace(check, level="info"),))])
     scope = check.wording.scopes[0] if check.wording else ""
-    return any(wording_findings(Passage(scope, collapsed(example)), catalogue))
+    for key, example, wanted in (("bad", page.bad, True), ("good", page.good, False)):
+        if wanted != any(wording_findings(Passage(scope, collapsed(example)), catalogue)):
+            message = f"{check.name} finds {'nothing' if wanted else 'something'} in its {key} example"
+            raise SpecsmithError([error("wrong-example", message, (*at, key), "correct the words, or the example")])
 
 
 def refuse_circles(checks: Sequence[Check], at: Path) -> None:

@@ -9,8 +9,8 @@ BLANK = "\N{BLACK VERTICAL RECTANGLE}"
 
 _NOT_PROSE = re.compile(
     r"`[^`]{1,300}`"
-    r"""|"[^"]{1,300}"|“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»"""
-    r"|(?<![\w'’])'[^']{1,300}'(?!\w)|‘[^’]{1,300}’(?!\w)"
+    r"""|"[^"]{1,300}"|“[^“”]{1,300}”|„[^„“”]{1,300}[“”]|«[^«»]{1,300}»"""
+    r"|(?<![\w'’])'[^']{1,300}'(?!\w)|‘[^‘’]{1,300}’(?!\w)"
     r"|\b(?:https?://|mailto:|www\.)\S+"
     r"|(?<![^\s(])(?![0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?!\w))[\w.~{}:-]{0,200}(?:/[\w.~{}:-]{1,200}){2,}|(?<![^\s(])[~.]{0,2}/[\w.~{}/:-]{1,200}"
     r"|(?<![\w.-])[\w-]{1,100}\.[a-z]\w{1,4}(?![\w.])"
@@ -50,6 +50,11 @@ def obligation_in(prose: str) -> re.Match[str] | None:
 def blanked(match: re.Match[str]) -> str:
     """As many blanks as the match has characters."""
     return BLANK * len(match.group())
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters, without the signs that bind them."""
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def measured(text: str) -> bool:

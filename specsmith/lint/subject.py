@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TypeVar
 
 from specsmith.brief.model import Brief
 from specsmith.brief.section import Section
 from specsmith.brief.walk import sections
-from specsmith.diagnostics import Path
+from specsmith.diagnostics import Path, did_you_mean
 from specsmith.lint.catalogue import Catalogue
 from specsmith.lint.measures import Measure, measures_in
 from specsmith.lint.passages import Passage, passages
@@ -22,6 +22,9 @@ _ARTICLE = re.compile("(?:an?|the) ", re.IGNORECASE)
 
 Kind = TypeVar("Kind", bound=Section)
 
+COMPARED = 20_000
+"""The most names of a brief that are compared to say what was meant, which takes less than a second."""
+
 
 class Subject:
     """A brief and its specification, with what several checks need to know about them."""
@@ -31,6 +34,7 @@ class Subject:
         self.spec = spec
         self.catalogue = catalogue
         self.sections = tuple(sections(brief))
+        self._compared = 0
 
     @property
     def english(self) -> bool:
@@ -48,6 +52,11 @@ class Subject:
         for path, section in self.sections:
             sorts.setdefault(type(section), []).append((path, section))
         return sorts
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """A hint that names the nearest known word; the first faults of a brief with very many are helped, no more."""
+        self._compared += len(known)
+        return did_you_mean(word, known) if self._compared <= COMPARED else ""
 
     def reached(self, stage: str) -> bool:
         """Whether the work has come to this stage."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specsmith.brief.model.delivery import Waiver
-from specsmith.diagnostics import Diagnostic, did_you_mean, error, quote, visible
+from specsmith.diagnostics import Diagnostic, error, quote, visible
 from specsmith.lint.subject import Subject
 from specsmith.rules.grammar import names_a_rule
 
@@ -12,10 +12,10 @@ def apply_waivers(diagnostics: tuple[Diagnostic, ...], subject: Subject) -> tupl
     """The diagnostics that no waiver silences, and what is wrong with the waivers themselves."""
     silenced: set[Diagnostic] = set()
     remarks: list[Diagnostic] = []
-    for index, waiver in enumerate(subject.brief.waivers):
-        if names_a_rule(waiver.rule):
-            continue
-        matched = [each for each in diagnostics if _matches(waiver, each, subject)]
+    waivers = [(at, each) for at, each in enumerate(subject.brief.waivers) if not names_a_rule(each.rule)]
+    matches = _by_waiver(diagnostics, subject) if waivers else {}
+    for index, waiver in waivers:
+        matched = matches.get(waiver.rule, [])
         fault = _fault(waiver, index, matched, subject)
         if fault:
             remarks.append(fault)
@@ -24,15 +24,16 @@ def apply_waivers(diagnostics: tuple[Diagnostic, ...], subject: Subject) -> tupl
     return (*(each for each in diagnostics if each not in silenced), *remarks)
 
 
-def _matches(waiver: Waiver, diagnostic: Diagnostic, subject: Subject) -> bool:
-    """An error is silenced only where its item is named."""
-    name, _, item = waiver.rule.partition("@")
-    check = subject.catalogue.by_name.get(name)
-    if name != diagnostic.name or check is None or not check.waivable:
-        return False
-    if item:
-        return item in (diagnostic.item, *subject.items(diagnostic.path))
-    return diagnostic.level != "error"
+def _by_waiver(diagnostics: tuple[Diagnostic, ...], subject: Subject) -> dict[str, list[Diagnostic]]:
+    """What each waiver that could be written silences; an error is silenced only where its item is named."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        check = subject.catalogue.by_name.get(each.name)
+        if check and check.waivable:
+            named = {f"{each.name}@{item}" for item in (each.item, *subject.items(each.path))}
+            for rule in named if each.level == "error" else (*named, each.name):
+                found.setdefault(rule, []).append(each)
+    return found
 
 
 def _fault(waiver: Waiver, index: int, matched: list[Diagnostic], subject: Subject) -> Diagnostic | None:
@@ -40,7 +41,7 @@ def _fault(waiver: Waiver, index: int, matched: list[Diagnostic], subject: Subje
     name, at, item = waiver.rule.partition("@")
     check = subject.catalogue.by_name.get(name)
     if check is None:
-        meant = did_you_mean(name, subject.catalogue.by_name).replace('"?', f'{visible(at + item)}"?')
+        meant = subject.nearest(name, subject.catalogue.by_name).replace('"?', f'{visible(at + item)}"?')
         hint = meant or "write the name that specsmith check prints"
         return error("waiver-without-match", f"{quote(waiver.rule)} names neither a rule nor a check", path, hint)
     if not check.waivable:

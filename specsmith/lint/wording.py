@@ -13,7 +13,7 @@ from specsmith.lint.check import Check, Wording
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
 from specsmith.lint.phrases import begins_sentence
-from specsmith.lint.prose import blanked, measured
+from specsmith.lint.prose import blanked, measured, words_in
 from specsmith.lint.sentence import WHOLE, Hit, Sentence, sentence_of, with_lead
 from specsmith.lint.sentences import FUNCTIONS
 from specsmith.lint.vocabulary import alone
@@ -92,13 +92,20 @@ def _reported(hits: list[Hit], wording: Wording, sentence: Sentence) -> Iterator
         return
     begin = sentence.obliging if wording.only_obligation else 0
     rest = sentence.prose
-    for pattern in wording.exceptions:
+    for pattern in (*wording.exceptions, *_fine_in(rest, wording)):
         rest = "".join(compiled(pattern).sub(blanked, piece) for piece in _pieces(rest))
     for hit in sorted(hits):
         inside = hit == WHOLE or (hit.start >= begin and hit.end > sentence.begin)
         silent = rest[hit.start : hit.end] != sentence.prose[hit.start : hit.end]
         if inside and not silent and not (wording.unless_measured and _measured(hit, sentence)):
             yield hit
+
+
+def _fine_in(text: str, wording: Wording) -> Iterator[str]:
+    """The patterns of what is fine in this project, those that could match in this text."""
+    if wording.fine:
+        for word in dict.fromkeys(words_in(text)):
+            yield from wording.fine.get(word, ())
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -22,6 +22,11 @@ Children: TypeAlias = "dict[str, tuple[Mark, Mark]] | list[Mark] | None"
 _EXCERPT = 200
 """The most characters of an excerpt that are searched for."""
 
+_TRIES = 20
+"""Parts of other words that a quick look passes over."""
+
+_LETTER = re.compile(r"\w")
+
 _GAP = r"(?:\s|\\[nt]?){1,200}+"
 """What may stand between two words of a value, line breaks and escapes among it; bounded and never given back."""
 
@@ -69,7 +74,9 @@ def locate(source: Source, path: Path, at_key: bool = False, excerpt: str = "") 
     """
     key, value, found = _walk(source.marks, path)
     shown = value if key is None or (found and not at_key and value[0] < value[1]) else key
-    start, end = _excerpt(source.text, shown, excerpt) or _first_line(source.text, shown)
+    plain = not at_key and value[2] is None  # a plain text may stand for a whole record
+    said = _excerpt(source.text, value, excerpt) if plain else None
+    start, end = said or _excerpt(source.text, shown, excerpt) or _first_line(source.text, shown)
     return place_at(source.text, source.starts, start, end)
 
 
@@ -129,13 +136,28 @@ def _first_line(text: str, mark: Mark) -> tuple[int, int]:
 
 def _excerpt(text: str, mark: Mark, words: str) -> tuple[int, int] | None:
     """Where the words stand in a value, across line breaks and behind escapes; whole words first."""
-    loose = _loosely(words[:_EXCERPT])
-    if not loose:
+    words = words[:_EXCERPT]
+    if not words.strip():
         return None
+    at = _whole_words(text, mark, words)
+    if at >= 0:
+        return at, at + len(words)
+    loose = _loosely(words)
     for pattern in (rf"(?<!\w){loose}(?!\w)", loose):
         if found := re.compile(pattern).search(text, mark[0], mark[1]):
             return found.span()
     return None
+
+
+def _whole_words(text: str, mark: Mark, words: str) -> int:
+    """Where the words stand as they are and are no part of others, or -1: a quick look, which does for most."""
+    at = mark[0] - 1
+    for _ in range(_TRIES):
+        at = text.find(words, at + 1, mark[1])
+        around = text[max(0, at - 1) : at] + text[at + len(words) : at + len(words) + 1]
+        if at < 0 or not _LETTER.search(around):
+            return at
+    return -1
 
 
 def _loosely(words: str) -> str:

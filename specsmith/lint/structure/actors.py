@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from specsmith.brief.model.work import Requirement
-from specsmith.diagnostics import did_you_mean, quote
+from specsmith.diagnostics import quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.prose import collapsed, obligation_in, prose_of
 from specsmith.lint.structure.terms import names_in
+from specsmith.lint.structure.vocabularies import Names, singular
 from specsmith.lint.subject import Subject
 
 _ACTOR = re.compile(
@@ -37,15 +38,15 @@ _NO_ACTS = ("application", "organisation", "organization", "station", "workstati
 
 def unknown_actors(subject: Subject) -> Iterator[Finding]:
     """Subjects of statements that the brief does not have, each where it first stands."""
-    names = [*names_in(subject), *subject.brief.glossary]
-    known = [name.casefold() for name in names]
     if not subject.brief.system:
         return
+    names = [*names_in(subject), *subject.brief.glossary]
+    known = Names(names)
     for path, item in subject.each(Requirement):
         actor = _actor(collapsed(item.statement or ""))
-        if actor and not _is_known(actor.casefold(), known):
-            known.append(actor.casefold())
-            hint = did_you_mean(actor, names) or "name it as the brief does, or declare it"
+        if actor and not known.have(actor):
+            known.add(actor)
+            hint = subject.nearest(actor, names) or "name it as the brief does, or declare it"
             yield Finding((*path, "statement"), f"{quote(actor)} is nobody whom this brief knows", hint, excerpt=actor)
 
 
@@ -67,16 +68,5 @@ def _actor(statement: str) -> str:
 def _is_no_actor(name: str, has_article: bool) -> bool:
     """Whether it is a pronoun, an act, as in `restoring a file`, or a message."""
     noun = _BEHIND_THE_NOUN.split(name)[0].rpartition(" ")[2]
-    act = _singular(noun).endswith(_ACTS) and _singular(noun) not in _NO_ACTS
+    act = singular(noun).endswith(_ACTS) and singular(noun) not in _NO_ACTS
     return name in _KNOWN or act or (not has_article and name.partition(" ")[0].endswith("ing"))
-
-
-def _is_known(actor: str, known: list[str]) -> bool:
-    """Whether the actor and a name share all the words of the shorter one, in singular or plural."""
-    words = {_singular(word) for word in actor.split()}
-    names = [{_singular(word) for word in name.split()} for name in known]
-    return any(words <= name or name <= words for name in names if name)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from specsmith.brief.quantity import Quantity, compare
 from specsmith.diagnostics import quote
@@ -34,10 +35,15 @@ def against_facts(subject: Subject) -> Iterator[Finding]:
         text = prose_of(collapsed(requirement.statement))
         if re.search(_KEEPS, text, re.IGNORECASE):
             for name, fact, field in kept:
-                if fact and re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE):
+                if fact and name.lower() in text.lower() and _named(name).search(text):
                     yield from _differs(requirement, text, fact, field)
         if promised and re.search(_AVAILABLE, text, re.IGNORECASE):
             yield from _differs(requirement, text, promised, "quality.availability.slo")
+
+
+@lru_cache(maxsize=10_000)  # many statements may name many entities
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
 
 
 def _differs(requirement: Requirement, text: str, fact: Quantity, field: str) -> Iterator[Finding]:

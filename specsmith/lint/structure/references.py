@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from specsmith.brief.model.delivery import Component
 from specsmith.brief.model.facts import Analysis, Evaluation
 from specsmith.brief.model.work import Capability, Requirement
-from specsmith.diagnostics import Path, did_you_mean, quote
+from specsmith.diagnostics import Path, quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
 
@@ -24,31 +25,36 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
 
 def circular_dependencies(subject: Subject) -> Iterator[Finding]:
     """The first item of each circle that `depends_on` makes."""
-    waits = {id: [each for _, each in named] for id, (_, named) in _waiting(subject).items()}
-    told: set[str] = set()
-    for id, (path, _) in _waiting(subject).items():
-        circle = _circle(id, waits)
-        if circle and not told & set(circle):
-            told |= set(circle)
-            yield Finding(
-                (*path, "depends_on"),
-                f"{circle[0]} waits for {', which waits for '.join((*circle[1:], id))}",
-                at_key=True,
-            )
+    waiting = _waiting(subject)
+    for first, *others in _circles({id: [each for _, each in named] for id, (_, named) in waiting.items()}):
+        message = f"{first} waits for {', which waits for '.join((*others, first))}"
+        yield Finding((*waiting[first][0], "depends_on"), message, at_key=True)
 
 
-def _circle(start: str, waits: Mapping[str, Sequence[str]]) -> list[str]:
-    """The shortest way from an item back to itself; nothing where there is none."""
-    ways, seen = [[start]], {start}
-    while ways:
-        way = ways.pop(0)
-        for following in waits.get(way[-1], ()):
-            if following == start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append([*way, following])
-    return []
+_LEFT = -1
+
+
+def _circles(waits: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Circles that share no item, found on one walk through all items, however many they are."""
+    place: dict[str, int] = {}
+    for start in waits:
+        way: list[str] = []
+        ahead, told = [iter((start,))], [_LEFT]
+        while ahead:
+            following = next(ahead[-1], "")
+            at = place.get(following)
+            if at is None and following in waits:
+                place[following] = len(way)
+                way.append(following)
+                ahead.append(iter(waits[following]))
+                told.append(told[-1])
+            elif at is not None and at > told[-1]:
+                yield way[at:]
+                told[at + 1 :] = range(at, len(way))
+            elif not following:
+                place[way.pop() if way else ""] = _LEFT
+                ahead.pop()
+                told.pop()
 
 
 def _waiting(subject: Subject) -> dict[str, tuple[Path, list[tuple[Path, str]]]]:
@@ -67,69 +73,74 @@ def _built(subject: Subject) -> list[tuple[Path, Capability | Requirement]]:
 
 def _dependencies(subject: Subject) -> Iterator[Finding]:
     items = _built(subject)
-    known = [item.id for _, item in items if item.id]
+    known = dict.fromkeys(item.id for _, item in items if item.id)
     for path, item in items:
         for index, id in enumerate(item.depends_on):
             if id not in known:
-                yield _unknown((*path, "depends_on", index), id, "a requirement or capability", known)
+                yield _unknown(subject, (*path, "depends_on", index), id, "a requirement or capability", known)
 
 
 def _goals(subject: Subject) -> Iterator[Finding]:
-    known = [goal.id for goal in subject.brief.goals if goal.id]
+    known = dict.fromkeys(goal.id for goal in subject.brief.goals if goal.id)
     referring = [(path, item.goal) for path, item in subject.each(Capability)]
     referring += [(path, item.goal) for path, item in subject.each(Requirement)]
     for path, goal in referring:
         if goal and goal not in known:
-            yield _unknown((*path, "goal"), goal, "a goal", known)
+            yield _unknown(subject, (*path, "goal"), goal, "a goal", known)
 
 
 def _users(subject: Subject) -> Iterator[Finding]:
     brief = subject.brief
-    known = [*(user.name for user in brief.users), *(role.name for role in brief.roles)]
+    known = _by_small([*(user.name for user in brief.users), *(role.name for role in brief.roles)])
     for path, capability in subject.each(Capability):
-        if known and capability.for_ and not _among(capability.for_, known):
-            yield _unknown((*path, "for"), capability.for_, "a user", known)
+        if known and capability.for_ and capability.for_.casefold() not in known:
+            yield _unknown(subject, (*path, "for"), capability.for_, "a user", known.values())
 
 
 def _analyses(subject: Subject) -> Iterator[Finding]:
-    requirements = [each.id for each in subject.spec.requirements]
-    metrics = [each.id for each in subject.spec.metrics]
+    requirements = dict.fromkeys(each.id for each in subject.spec.requirements)
+    metrics = dict.fromkeys(each.id for each in subject.spec.metrics)
     for path, analysis in subject.each(Analysis):
         if analysis.requirement and analysis.requirement not in requirements:
-            yield _unknown((*path, "requirement"), analysis.requirement, "a requirement", requirements)
+            yield _unknown(subject, (*path, "requirement"), analysis.requirement, "a requirement", requirements)
         if analysis.metric and analysis.metric not in metrics:
-            yield _unknown((*path, "metric"), analysis.metric, "a metric", metrics)
+            yield _unknown(subject, (*path, "metric"), analysis.metric, "a metric", metrics)
 
 
 def _evaluations(subject: Subject) -> Iterator[Finding]:
     for path, evaluation in subject.each(Evaluation):
-        options = [option.name for option in evaluation.options]
-        if evaluation.decision and options and not _among(evaluation.decision, options):
-            yield _unknown((*path, "decision"), evaluation.decision, "an option of this evaluation", options)
-        criteria = [criterion.name for criterion in evaluation.criteria]
+        options, decision = _by_small(option.name for option in evaluation.options), evaluation.decision
+        if decision and options and decision.casefold() not in options:
+            yield _unknown(subject, (*path, "decision"), decision, "an option of this evaluation", options.values())
+        criteria = dict.fromkeys(criterion.name for criterion in evaluation.criteria)
         for index, option in enumerate(evaluation.options):
             for name in option.scores:
                 if name not in criteria:
                     at = (*path, "options", index, "scores", name)
-                    yield _unknown(at, name, "a criterion of this evaluation", criteria, at_key=True)
+                    yield _unknown(subject, at, name, "a criterion of this evaluation", criteria, at_key=True)
 
 
 def _components(subject: Subject) -> Iterator[Finding]:
     brief = subject.brief
     components = brief.architecture.components if brief.architecture else ()
-    known = [*(each.name for each in components), *(each.name for each in brief.integrations), brief.system or ""]
+    known = _by_small(
+        [*(each.name for each in components), *(each.name for each in brief.integrations), brief.system or ""]
+    )
     for path, component in subject.each(Component):
         for index, name in enumerate(component.talks_to):
-            if not _among(name, known):
-                found = _unknown((*path, "talks_to", index), name, "a component or integration", known)
+            if name.casefold() not in known:
+                at = (*path, "talks_to", index)
+                found = _unknown(subject, at, name, "a component or integration", known.values())
                 yield Finding(found.path, found.message, found.hint, level="warning")
 
 
-def _among(name: str, known: Collection[str]) -> bool:
-    """Whether it is one of the names; upper and lower case are the same to a reader."""
-    return name.casefold() in {each.casefold() for each in known}
+def _by_small(names: Iterable[str]) -> dict[str, str]:
+    """Names by their small letters; upper and lower case are the same to a reader."""
+    return {each.casefold(): each for each in names}
 
 
-def _unknown(path: Path, name: str, sort: str, known: Collection[str], at_key: bool = False) -> Finding:
-    hint = did_you_mean(name, known) or (f"there are: {', '.join(list(known)[:8])}" if known else "")
+def _unknown(
+    subject: Subject, path: Path, name: str, sort: str, known: Collection[str], at_key: bool = False
+) -> Finding:
+    hint = subject.nearest(name, known) or (f"there are: {', '.join(islice(known, 8))}" if known else "")
     return Finding(path, f"{quote(name)} is not {sort}", hint, at_key=at_key)

@@ -75,13 +75,13 @@ def mixed_verbs(subject: Subject) -> Iterator[Finding]:
     usual, rare = ("shall", "must") if counts["shall"] >= counts["must"] else ("must", "shall")
     for path, item, verb in verbs:
         if verb.lower() == rare:
-            start = prose_of(collapsed(item.statement or "")).index(verb)
-            change = Replacement(usual, start, start + len(verb))
+            found = obligation_in(prose_of(collapsed(item.statement or "")))
+            change = Replacement(usual, *found.span()) if found else None
             message = f"{quote(verb)} stands here, and {quote(usual)} in most statements"
             yield Finding((*path, "statement"), message, excerpt=verb, replacement=change)
 
 
 def _verb(statement: str) -> str:
     """The first obligation verb, as written; empty where there is none."""
-    found = obligation_in(prose_of(statement))
+    found = obligation_in(prose_of(collapsed(statement)))
     return found.group() if found else ""

@@ -67,14 +67,17 @@ def _respelt(passage: Passage, match: re.Match[str], better: str) -> Finding:
 def _better(counts: Counter[str], glossary: Mapping[str, object]) -> dict[str, str]:
     """The spelling to take, for each word that has another; that of the glossary, else the one that stands most."""
     terms = {*glossary, *(term.lower() for term in glossary)}
+    capitals: dict[str, list[str]] = {}
+    for word in counts:
+        if word[0].isupper():
+            capitals.setdefault(word.lower(), []).append(word)
     better: dict[str, str] = {}
     for group in (*_by_letters(counts), *_by_capitals(counts)):
         best = max(group, key=lambda each: (each in terms, group[each], each.isupper(), each))
-        for word in counts:
-            if word != best and word in group:
-                better[word] = best
-            elif word[0].isupper() and word.lower() in group and word.lower() != best:
-                better[word] = best[0].upper() + best[1:]
+        for other in group:
+            if other != best:
+                better |= dict.fromkeys(capitals.get(other, ()), best[0].upper() + best[1:])
+                better[other] = best
     return better
 
 

@@ -10,8 +10,9 @@ from specsmith.brief.section import Section, field_shapes
 from specsmith.diagnostics import quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.passages import Passage
-from specsmith.lint.phrases import Phrases
+from specsmith.lint.phrases import WORD, Phrases
 from specsmith.lint.structure.abbreviations import COMMON
+from specsmith.lint.structure.vocabularies import Names, Whole
 from specsmith.lint.subject import Subject, parts_of
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?=s?\b)(?![\w-]*[a-rt-z0-9])")
@@ -26,10 +27,9 @@ def unused(subject: Subject) -> Iterator[Finding]:
     texts = [each.text for each in subject.passages if each.path[0] not in ("glossary", "waivers")]
     texts += [each.text for each in subject.spec.criteria] + [each.text for each in subject.spec.questions]
     texts += [each.statement for each in subject.spec.requirements] + [each.title for each in subject.spec.risks]
-    whole = "\n".join(texts).casefold()
+    whole = Whole("\n".join(texts).casefold())
     for term in subject.brief.glossary:
-        loose = "[ -]?".join(re.escape(word) for word in re.split(r"[\s-]+", term.casefold()))
-        if not re.search(rf"(?<!\w){re.sub('y$', '(?:y|ies)', loose)}(?:e?s|ed|d|ing)?(?!\w)", whole):
+        if not whole.uses(term.casefold()):
             yield Finding(("glossary", term), f"no text of this brief uses {quote(term)}", item=term, at_key=True)
 
 
@@ -37,7 +37,7 @@ def avoided(subject: Subject) -> Iterator[Finding]:
     """Words that the glossary names as second names of a term."""
     phrases, terms = Phrases(), {}
     for term, entry in subject.brief.glossary.items():
-        for word in entry.avoid:
+        for word in filter(WORD.search, entry.avoid):  # a sign alone, such as an arrow, is not looked for
             phrases.add(word, word)
             terms[word] = term
     for passage, text in subject.texts if terms else ():
@@ -78,11 +78,11 @@ def _explained(subject: Subject) -> set[str]:
 
 def capitalised(subject: Subject) -> Iterator[Finding]:
     """Terms with capitals in statements that are no name of the brief."""
-    known = [name.casefold() for name in (*subject.brief.glossary, *names_in(subject))]
+    known = Names((*subject.brief.glossary, *names_in(subject)))
     for passage, text in subject.texts:
         if passage.scope == "statement":
             for match in re.finditer(_TERM, text):
-                if not any(match.group().casefold() in name or name in match.group().casefold() for name in known):
+                if not known.have(match.group()):
                     start, end = match.span()
                     message = f"nothing explains {quote(match.group())}"
                     yield Finding(passage.path, message, excerpt=match.group(), start=start, end=end)

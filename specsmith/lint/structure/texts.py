@@ -30,20 +30,20 @@ def _hidden(path: Path, text: str, at_key: bool = False) -> Iterator[Finding]:
     """The first such character of a text."""
     if text.isascii():
         return
-    matches = (match for match in re.finditer(_HIDDEN, text) if not _needed(match, text))
+    marked = any(mark in text for mark in _MARKS)
+    leftward = marked and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    matches = (match for match in re.finditer(_HIDDEN, text) if not _needed(match, text, leftward))
     for match in islice(matches, 1):
         name = unicodedata.name(match.group(), "unnamed").lower()
         yield Finding(path, f"an invisible character ({name}) stands here", excerpt=match.group(), at_key=at_key)
 
 
-def _needed(match: re.Match[str], text: str) -> bool:
+def _needed(match: re.Match[str], text: str, leftward: bool) -> bool:
     """Joiners after letters of the scripts that join, and in emoji; direction marks where letters run to the left."""
     if match.group() in _JOINERS:
         before = text[match.start() - 1 : match.start()]
         return bool(before) and ord(before) > 0x58F and unicodedata.category(before)[0] in "LMS"
-    if match.group() in _MARKS:
-        return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
-    return False
+    return match.group() in _MARKS and leftward
 
 
 def too_long(subject: Subject) -> Iterator[Finding]:
