@@ -13,45 +13,70 @@ from dataclasses import replace
 from pathlib import Path as File
 
 from specsmith.build import Checked
-from specsmith.diagnostics import Diagnostic, SpecsmithError, error, quote
+from specsmith.diagnostics import Diagnostic, SpecsmithError, error
 
 Entry = tuple[str, str, str, str, str]
 """Brief, check, item, keys on the path, words found."""
 
 _KEYS = ("brief", "check", "item", "at", "words")
 
+_MOST = 20 * 1024 * 1024
+"""The most bytes of a file: a hundred thousand findings."""
 
 Baseline = Mapping[Entry, int]
 """How often each finding is known."""
 
 
 def read_baseline(file: File) -> Baseline:
-    """The entries of a file, none where it is not there; raises SpecsmithError where it cannot be used."""
+    """The entries of a file, none where it is not there.
+
+    Raises SpecsmithError where it cannot be used, and OSError where it cannot be read.
+    """
     if not file.exists():
         return {}
-    try:
-        data: object = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
-        line = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
-        raise _broken(f"line {line} is no JSON") from fault
+    if not file.is_file():
+        raise _broken("it is no file")
+    with file.open("rb") as opened:
+        data = _data(opened.read(_MOST + 1))
     if not isinstance(data, dict) or data.get("specsmith") != 1 or not isinstance(data.get("findings"), list):
         raise _broken('it does not hold "specsmith": 1 and a list of findings')
-    return Counter(map(_entry, data["findings"]))
+    return Counter(_entry(each, number) for number, each in enumerate(data["findings"], 1))
 
 
-def _entry(data: object) -> Entry:
+def _data(content: bytes) -> object:
+    if len(content) > _MOST:
+        raise _broken(f"it has more than {_MOST:,} bytes")
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_record)
+    except json.JSONDecodeError as fault:
+        raise _broken(f"line {fault.lineno} is no JSON") from fault
+    except UnicodeDecodeError as fault:
+        raise _broken("it is not in UTF-8") from fault
+    except (ValueError, RecursionError) as fault:  # a number of thousands of digits, a list in a list in a list
+        raise _broken("its numbers are too large, or its brackets too deep") from fault
+
+
+def _record(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    record = dict(pairs)
+    if len(record) < len(pairs):  # the last one would count, and a reader sees the first
+        raise _broken("it holds a key twice in one record")
+    return record
+
+
+def _entry(data: object, number: int) -> Entry:
     if (
         not isinstance(data, dict)
         or set(data) != set(_KEYS)
         or not all(isinstance(each, str) for each in data.values())
     ):
-        raise _broken(f"{quote(json.dumps(data))} is no finding; each has the texts {', '.join(_KEYS)}")
+        raise _broken(f"entry {number:,} is no finding; each has the texts {', '.join(_KEYS)}")
     brief, check, item, at, words = (data[key] for key in _KEYS)
     return brief, check, item, at, words
 
 
 def _broken(why: str) -> SpecsmithError:
-    return SpecsmithError([error("broken-baseline", why, (), "write it anew: specsmith check BRIEFS --write-baseline")])
+    hint = "mend it, or move it away and write it anew: specsmith check BRIEFS --write-baseline"
+    return SpecsmithError([error("broken-baseline", why, (), hint)])
 
 
 def without_known(checked: Checked, baseline: Baseline) -> Checked:
@@ -84,10 +109,16 @@ def written(checked: Iterable[Checked], baseline: Baseline) -> bytes:
     briefs = {_brief(each) for each in checked}
     entries = [entry_of(each, one) for each in checked for one in each.diagnostics if one.level != "error"]
     entries += [entry for entry, count in baseline.items() if entry[0] not in briefs for _ in range(count)]
-    lines = ",\n".join(
-        json.dumps(dict(zip(_KEYS, entry, strict=True)), ensure_ascii=False) for entry in sorted(entries)
-    )
+    lines = ",\n".join(map(_line, sorted(entries)))
     return f'{{"specsmith": 1, "findings": [\n{lines}\n]}}\n'.encode()
+
+
+def _line(entry: Entry) -> str:
+    """An entry as JSON, as its words are written; what cannot be seen, or turns the reading direction, is escaped."""
+    text = json.dumps(dict(zip(_KEYS, entry, strict=True)), ensure_ascii=False)
+    return (
+        text if text.isprintable() else "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+    )
 
 
 def entry_of(checked: Checked, diagnostic: Diagnostic) -> Entry:

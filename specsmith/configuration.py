@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
@@ -110,14 +111,29 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
 
 
 def _baseline(settings: Mapping[str, object], below: File) -> File | None:
-    """The file, which need not be there yet; it stands in the folder of the configuration or below."""
+    """The file, which need not be there yet; it stands in the folder of the configuration or below.
+
+    A link must not lead out of there, and nothing hidden is written, since whoever sends a change may have named it.
+    """
     if settings.get("baseline") is None:
         return None
     name = text(settings, "baseline", ("baseline",))
-    if File(name).is_absolute() or ".." in File(name).parts:
-        hint = "name a file beside this one, such as specsmith-baseline.json"
+    hint = "name a file beside this one, such as specsmith-baseline.json"
+    if not _is_inside(name, below):
         raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("baseline",), hint)])
+    if any(part.startswith(".") for part in File(name).parts):
+        raise SpecsmithError([error("hidden", f"{quote(name)} is a hidden file or folder", ("baseline",), hint)])
     return below / name
+
+
+def _is_inside(name: str, folder: File) -> bool:
+    """Whether a name leads below a folder, also through the links that are there."""
+    if File(name).is_absolute() or ".." in File(name).parts:
+        return False
+    try:
+        return File(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _pack(name: str, below: File, at: Path) -> File:

@@ -45,7 +45,7 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
 
 def rewrite(path: Path, content: bytes) -> None:
     """Writes a file as a whole, also behind a link; it keeps its rights. Raises OSError where the disk refuses."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # and not resolve(), which fails on a link to itself
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = _beside(path, "part")
     try:

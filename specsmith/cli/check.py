@@ -67,13 +67,14 @@ def command(
     Exit code 0: no finding from the level of --fail-on on. 1: such a finding, or a document less ready than is
     asked for. 2: it could not be done. specsmith explain NAME says more about the name in brackets.
     """
+    if writing and (form != "text" or min_readiness is not None):
+        raise click.UsageError("--write-baseline reports nothing, so it takes neither --format nor --min-readiness")
     checked = _checked(briefs, limits_of(raised), fixing, form)
     if writing or baseline or any(each.project and each.project.configuration.baseline for each in checked):
         from specsmith.cli.known import without_known_findings, write_baselines  # few have old findings
 
         if writing:
-            write_baselines(checked, baseline)
-            return DONE
+            return DONE if write_baselines(checked, baseline) else FINDINGS
         checked = without_known_findings(checked, baseline)
     failing = _failing(fail_on)
     unready = _unready(checked, min_readiness)
@@ -100,6 +101,10 @@ def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:
         f"{file}: less ready than {least} %: {', '.join(figures)}; specsmith readiness says what is missing"
         for file, figures in unready.items()
         if figures
+    ] + [
+        f"{visible(str(each.file))}: nobody can say how ready it is, for it cannot be read"
+        for each in checked
+        if each.spec is None
     ]
 
 

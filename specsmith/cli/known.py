@@ -9,7 +9,7 @@ import click
 
 from specsmith.baseline import Baseline, gone, read_baseline, without_known, written
 from specsmith.build import Checked
-from specsmith.cli.report import say
+from specsmith.cli.report import report, say
 from specsmith.diagnostics import SpecsmithError, plural, visible
 from specsmith.save import rewrite
 
@@ -30,8 +30,8 @@ def without_known_findings(checked: Sequence[Checked], named: str) -> list[Check
     return [left.get(id(each), each) for each in checked]
 
 
-def write_baselines(checked: Sequence[Checked], named: str) -> None:
-    """Writes all warnings and notes into the baselines; says how many."""
+def write_baselines(checked: Sequence[Checked], named: str) -> bool:
+    """Writes all warnings and notes into the baselines; says how many, and what is left: whether no error is."""
     found = list(_by_baseline(checked, named))
     if sum(len(ours) for _, ours in found) < len(checked):
         raise click.UsageError("no file for the baseline: give --baseline FILE, or name one in specsmith.yaml")
@@ -41,6 +41,10 @@ def write_baselines(checked: Sequence[Checked], named: str) -> None:
         errors = levels.count("error")
         what = f"{plural(len(levels) - errors, 'finding')} of {plural(len(ours), 'brief')}"
         say(f"{visible(str(file))}: wrote {what}{_left_out(errors)}")
+    wrong = [each for each in checked if any(one.level == "error" for one in each.diagnostics)]
+    for each in wrong:
+        report(each, [one for one in each.diagnostics if one.level == "error"], everything=False, error=True)
+    return not wrong
 
 
 def _left_out(errors: int) -> str:

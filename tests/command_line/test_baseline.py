@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -122,13 +123,21 @@ def test_checking_with_a_baseline_writes_nothing(project: Path) -> None:
         ("{", "known.json: line 1 is no JSON"),
         ("[]", 'it does not hold "specsmith": 1 and a list of findings'),
         ('{"specsmith": 2, "findings": []}', 'it does not hold "specsmith": 1'),
-        ('{"specsmith": 1, "findings": [{"check": "x"}]}', "is no finding; each has the texts brief, check"),
+        ('{"specsmith": 1, "findings": [{"check": "x"}]}', "entry 1 is no finding; each has the texts brief, check"),
+        ('{"specsmith": 1, "findings": [1], "findings": []}', "it holds a key twice in one record"),
+        ('{"specsmith": 1, "findings": [NaN]}', "entry 1 is no finding"),
+        ("[" * 100_000, "its numbers are too large, or its brackets too deep"),
+        (f'{{"specsmith": {"9" * 5_000}}}', "its numbers are too large, or its brackets too deep"),
+        ('{"specsmith": 1, "findings": [ü]}'.encode("latin-1"), "it is not in UTF-8"),
+        (b" " * (20 * 1024 * 1024 + 1), "it has more than 20,971,520 bytes"),
+        ("", "line 1 is no JSON"),
     ],
+    ids=lambda value: value[:20] if isinstance(value, str) else "bytes",
 )
 def test_a_baseline_that_cannot_be_read_ends_with_2_and_never_with_nothing_found(
-    project: Path, content: str, said: str
+    project: Path, content: str | bytes, said: str
 ) -> None:
-    (project / "known.json").write_text(content)
+    (project / "known.json").write_bytes(content if isinstance(content, bytes) else content.encode())
     done = specsmith("check", ".", cwd=project)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
@@ -148,3 +157,63 @@ def test_errors_that_are_left_out_are_counted(tmp_path: Path) -> None:
     briefs(tmp_path, weak=WEAK + "risks: [{id: FR-1, title: The bucket may fill up before noon}]\n")
     done = specsmith("check", ".", "--write-baseline", "--baseline", "known.json", cwd=tmp_path)
     assert done.stdout.endswith(" findings of 1 brief; 1 error is left out, since errors stop a build\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
+def test_a_baseline_that_is_a_folder_or_a_pipe_is_refused_and_not_waited_for(project: Path) -> None:
+    for make in (Path.mkdir, os.mkfifo):
+        (project / "known.json").unlink(missing_ok=True)
+        make(project / "known.json")
+        done = specsmith("check", ".", cwd=project)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "known.json: it is no file" in done.stderr
+        (project / "known.json").rmdir() if make is Path.mkdir else None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+@pytest.mark.parametrize(("name", "link", "target"), [("k.json", "k.json", "out.json"), ("sub/k.json", "sub", ".")])
+def test_no_link_leads_a_baseline_out_of_the_project(tmp_path: Path, name: str, link: str, target: str) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "specsmith.yaml").write_text(f"specsmith: 1\nbaseline: {name}\n")
+    (inside / link).symlink_to(tmp_path / target)
+    briefs(inside, weak=WEAK)
+    done = specsmith("check", ".", "--write-baseline", cwd=inside)
+    assert done.returncode == 2
+    assert "is not below this file" in done.stderr
+    assert not (tmp_path / "out.json").exists()
+    assert not (tmp_path / "k.json").exists()
+
+
+def test_a_link_to_itself_is_replaced_by_a_file(project: Path) -> None:
+    (project / "known.json").unlink()
+    (project / "known.json").symlink_to("known.json")
+    assert specsmith("check", ".", cwd=project).returncode == 1
+    assert specsmith("check", ".", "--write-baseline", cwd=project).returncode == 0
+    assert len(entries(project)) == 2
+
+
+def test_what_no_encoding_and_no_reader_can_show_is_escaped(project: Path) -> None:
+    other = {"brief": "\ud800", "check": "x", "item": "\u202e\U000e0041", "at": "", "words": "für"}
+    (project / "known.json").write_text(json.dumps({"specsmith": 1, "findings": [other]}))
+    assert specsmith("check", ".", "--write-baseline", cwd=project).returncode == 0
+    assert other in entries(project)
+    text = (project / "known.json").read_text(encoding="utf-8")
+    assert "für" in text
+    assert text.replace("\n", "").isprintable()
+
+
+def test_writing_a_baseline_tells_of_the_errors_that_stay(project: Path) -> None:
+    before = (project / "known.json").read_bytes()
+    briefs(project, weak=WEAK.replace("kind:", "kin:"))
+    done = specsmith("check", ".", "--write-baseline", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "known.json: wrote 0 findings of 1 brief; 1 error is left out, since errors stop a build\n")
+    assert "error[unknown-key]" in done.stderr
+    assert (project / "known.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", [("--format", "json"), ("--min-readiness", "50")])
+def test_what_writing_a_baseline_would_leave_out_is_refused(project: Path, option: tuple[str, str]) -> None:
+    done = specsmith("check", ".", "--write-baseline", *option, cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--write-baseline reports nothing" in done.stderr

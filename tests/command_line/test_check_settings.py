@@ -132,6 +132,8 @@ def test_the_page_of_a_check_says_what_the_project_made_of_it(tmp_path: Path) ->
         (f"own_checks:\n{OWN.replace('Cashdesk:', 'Cashdesk: x, --:')}", '"--" is no word'),
         (f"own_checks:\n{OWN}    only-obligation: yes\n", 'expected true or false, found "yes"'),
         ("baseline: ../elsewhere.json", "is not below this file"),
+        ("baseline: /elsewhere.json", "is not below this file"),
+        ("baseline: .git/hooks/x", '".git/hooks/x" is a hidden file or folder'),
     ],
 )
 def test_a_configuration_that_cannot_be_used_ends_with_2_and_says_what_to_do(

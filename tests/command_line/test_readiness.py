@@ -104,6 +104,13 @@ def test_ci_can_ask_for_a_readiness(tmp_path: Path, least: int, code: int) -> No
     assert "half.brief.yaml: requirements is 66 % ready" not in done.stdout
 
 
+def test_a_brief_that_cannot_be_read_is_not_as_ready_as_is_asked_for(tmp_path: Path) -> None:
+    briefs(tmp_path, broken=SMALL.replace("kind", "kin"))
+    done = specsmith("check", ".", "--fail-on", "never", "--min-readiness", "0", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "broken.brief.yaml: nobody can say how ready it is, for it cannot be read\n" in done.stdout
+
+
 def test_what_is_in_the_baseline_is_not_ready_for_that(tmp_path: Path) -> None:
     briefs(tmp_path, half=HALF)
     specsmith("check", ".", "--write-baseline", "--baseline", "known.json", cwd=tmp_path)
