@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from specsmith.brief.walk import child
-from specsmith.diagnostics import Diagnostic, Path, Replacement, SpecsmithError
-from specsmith.source import Source, Value, read, span_of
+from specsmith.diagnostics import Diagnostic, Path, Place, Replacement, SpecsmithError
+from specsmith.source import USUAL, Limits, Source, Value, decode, place_at, read, span_of
 
-_SAFE = frozenset(" ,-")
+_SAFE = frozenset(" ,-_")
 """Signs that mean nothing to YAML inside a text; a replacement holds letters, digits and these."""
+
+_READ = 100_000_000
+"""The most bytes that are read to find out which changes are safe; what is not found out is not changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that was made: for which finding, and what stood there."""
+    """A change that was made: for which finding, and where and what stood there."""
 
     diagnostic: Diagnostic
+    new: str
     old: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +38,122 @@ class Fixed:
     done: tuple[Change, ...]
 
 
-def fix(content: bytes, source: Source, diagnostics: Iterable[Diagnostic]) -> Fixed:
+class _Edit(NamedTuple):
+    """A change that may be made between two places of the text."""
+
+    start: int
+    end: int
+    diagnostic: Diagnostic
+    change: Replacement
+
+
+def fix(content: bytes, source: Source, diagnostics: Iterable[Diagnostic], limits: Limits = USUAL) -> Fixed:
     """Makes each change of these findings that can be made without touching anything else.
 
     A change is given up where its words stand on two lines, or where the file
     would then say something else in another place, as behind an alias.
     """
-    done: list[Change] = []
-    for diagnostic, start, end in _from_the_end(source, diagnostics):
-        old = source.text[start:end]
-        changed = _changed(content, source, diagnostic, start, end)
-        if changed is not None:
-            content, source = changed
-            done.append(Change(diagnostic, old))
-    return Fixed(content, tuple(reversed(done)))
+    if not _is_as_read(content, source, limits):
+        return Fixed(content, ())
+    safe = _Trial(content, source, limits).safe(list(_from_the_end(source, diagnostics)))
+    return Fixed(_edited(content, safe), tuple(_made(source, each) for each in reversed(safe)))
 
 
-def _from_the_end(source: Source, diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int, int]]:
+def _is_as_read(content: bytes, source: Source, limits: Limits) -> bool:
+    """Whether nobody wrote the file since it was read."""
+    try:
+        return decode(content, limits.bytes) == source.text
+    except SpecsmithError:
+        return False
+
+
+def _made(source: Source, edit: _Edit) -> Change:
+    place = place_at(source.text, source.starts, edit.start, edit.end)
+    return Change(edit.diagnostic, edit.change.text, source.text[edit.start : edit.end], place)
+
+
+class _Trial:
+    """Finds out which changes leave the rest of a file as it is, with few readings where most of them do."""
+
+    def __init__(self, content: bytes, source: Source, limits: Limits) -> None:
+        self._content, self._source, self._limits = content, source, limits
+        self._left = _READ
+
+    def safe(self, edits: Sequence[_Edit]) -> list[_Edit]:
+        """All of these changes if they can be made together, else those of each half."""
+        if not edits or self._holds(edits):
+            return list(edits)
+        if len(edits) == 1:
+            return []
+        half = len(edits) // 2
+        first, second = self.safe(edits[:half]), self.safe(edits[half:])
+        both = first + second
+        return both if not (first and second) or self._holds(both) else first
+
+    def _holds(self, edits: Sequence[_Edit]) -> bool:
+        """Whether the file then says what it said, but for these changes."""
+        self._left -= len(self._content)
+        if self._left < 0:
+            return False
+        try:
+            after = read(_edited(self._content, edits), self._source.name, self._limits)
+        except SpecsmithError:
+            return False
+        wanted: Value = self._source.data
+        for each in edits:
+            wanted = _with_edit(wanted, each)
+        return _collapsed(after.data) == _collapsed(wanted)
+
+
+def _from_the_end(source: Source, diagnostics: Iterable[Diagnostic]) -> Iterator[_Edit]:
     """The changes with their place in the text, the last first, so that the places of the others stay."""
-    placed = ((each, _span(source, each)) for each in diagnostics if each.replacement)
-    found = [(each, *span) for each, span in placed if span]
+    edits = [edit for each in diagnostics for edit in _edit_of(source, each)]
     begin = len(source.text)
-    for each, start, end in sorted(found, key=lambda entry: entry[1:], reverse=True):
-        if end <= begin:
-            begin = start
-            yield each, start, end
+    for each in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        if each.end <= begin:
+            begin = each.start
+            yield each
 
 
-def _span(source: Source, diagnostic: Diagnostic) -> tuple[int, int] | None:
-    change, before = diagnostic.replacement, ""
-    if change is None or not _is_safe(change.text):
+def _edit_of(source: Source, diagnostic: Diagnostic) -> Iterator[_Edit]:
+    """The change of a finding, where it has one that may be safe."""
+    change = diagnostic.replacement
+    span = _span(source, diagnostic, change) if change and _is_safe(change.text) else None
+    if change and span and "\n" not in source.text[span[0] : span[1]]:
+        yield _Edit(*span, diagnostic, change)
+
+
+def _span(source: Source, diagnostic: Diagnostic, change: Replacement) -> tuple[int, int] | None:
+    """Where the words stand that are changed; a key or a value is looked for without its quotes and anchor."""
+    path, at_key = _standing(source.data, diagnostic), diagnostic.at_key
+    value = str(path[-1]) if at_key else _value_at(source.data, path)
+    if not isinstance(value, str):
         return None
-    path = _standing(source.data, diagnostic)
-    if change.end >= 0:
-        value = _value_at(source.data, path)
-        before = " ".join(value.split())[: change.start] if isinstance(value, str) else ""
-    return span_of(source, path, diagnostic.at_key, diagnostic.excerpt, before)
+    if change.end < 0:
+        return span_of(source, path, at_key, value, "")
+    return span_of(source, path, at_key, diagnostic.excerpt, " ".join(value.split())[: change.start])
 
 
 def _is_safe(text: str) -> bool:
     return bool(text) and all(sign.isalnum() or sign in _SAFE for sign in text) and text == text.strip()
 
 
-def _changed(
-    content: bytes, source: Source, diagnostic: Diagnostic, start: int, end: int
-) -> tuple[bytes, Source] | None:
-    """The file with one change, if the file then says what it said, but for this change."""
-    change = diagnostic.replacement
-    if change is None or "\n" in source.text[start:end]:
-        return None
-    edited = _edited(content, start, end, change.text)
-    try:
-        after = read(edited, source.name)
-    except SpecsmithError:
-        return None
-    wanted = _with_change(source.data, _standing(source.data, diagnostic), change, diagnostic.at_key)
-    return (edited, after) if _collapsed(after.data) == _collapsed(wanted) else None
-
-
-def _edited(content: bytes, start: int, end: int, text: str) -> bytes:
-    """The bytes with other words between two places of the text, whose line ends are single and without a mark."""
+def _edited(content: bytes, edits: Iterable[_Edit]) -> bytes:
+    """The bytes with other words between places of the text, whose line ends are single and without a mark."""
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     raw = content.removeprefix(BOM_UTF8).decode()
     doubled = [match.start() - number for number, match in enumerate(re.finditer("\r\n", raw))]
-    first, last = (place + bisect_left(doubled, place) for place in (start, end))
-    return mark + f"{raw[:first]}{text}{raw[last:]}".encode()
+    pieces, end = [], len(raw)
+    for each in edits:  # from the end
+        first, last = (place + bisect_left(doubled, place) for place in each[:2])
+        pieces += [raw[last:end], each.change.text]
+        end = first
+    return mark + "".join(reversed([*pieces, raw[:end]])).encode()
+
+
+def _with_edit(data: Value, edit: _Edit) -> Value:
+    path = _standing(data, edit.diagnostic)
+    return _with_change(data, path, edit.change, edit.diagnostic.at_key)
 
 
 def _with_change(data: Value, path: Path, change: Replacement, at_key: bool) -> Value:
@@ -105,12 +162,12 @@ def _with_change(data: Value, path: Path, change: Replacement, at_key: bool) -> 
     if step is None:
         return _replaced(data, change)
     if isinstance(data, list) and isinstance(step, int):
-        return [_with_change(each, rest, change, at_key) if at == step else each for at, each in enumerate(data)]
-    if not isinstance(data, dict):
+        return [*data[:step], _with_change(data[step], rest, change, at_key), *data[step + 1 :]]
+    if not isinstance(data, dict) or step not in data:  # what led here has another name by now
         return data
     if at_key and not rest:
         return {change.text if key == step else key: value for key, value in data.items()}
-    return {key: _with_change(value, rest, change, at_key) if key == step else value for key, value in data.items()}
+    return {**data, str(step): _with_change(data[str(step)], rest, change, at_key)}
 
 
 def _replaced(value: Value, change: Replacement) -> Value:

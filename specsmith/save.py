@@ -6,6 +6,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
 
 from specsmith.writers import recognises
@@ -43,19 +45,39 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
     return sorted(changed)
 
 
-def rewrite(path: Path, content: bytes) -> None:
-    """Writes a file as a whole, also behind a link; it keeps its rights. Raises OSError where the disk refuses."""
-    path = Path(os.path.realpath(path))  # and not resolve(), which fails on a link to itself
-    path.parent.mkdir(parents=True, exist_ok=True)
+def rewrite(path: Path, content: bytes, old: bytes | None = None) -> bool:
+    """Writes a file as a whole, also behind a link; it keeps its rights and, where that is allowed, its owner.
+
+    With `old`, only where the file still holds that; returns whether it was written.
+    Raises OSError where the disk refuses, or nobody may write to the file.
+    """
+    named, path = path, Path(os.path.realpath(path))  # and not resolve(), which fails on a link to itself
+    if path.exists() and not os.access(path, os.W_OK):  # a folder in which one may write would let it be replaced
+        raise PermissionError(EACCES, os.strerror(EACCES), str(named))
     waiting = _beside(path, "part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _write(waiting, content)
-        if path.exists():
-            shutil.copymode(path, waiting)
+        _keep_rights(path, waiting)
+        if old is not None and path.read_bytes() != old:
+            return False
         waiting.replace(path)
         _flush(path.parent)
+    except OSError as failure:  # whose file has a name that nobody knows
+        raise OSError(failure.errno, failure.strerror, str(named)) from failure
     finally:
         waiting.unlink(missing_ok=True)
+    return True
+
+
+def _keep_rights(path: Path, waiting: Path) -> None:
+    """Gives a new file the rights and the owner of the one that it will replace."""
+    if not path.exists():
+        return
+    shutil.copymode(path, waiting)
+    with suppress(OSError):  # only root may give a file away
+        if os.name == "posix":
+            os.chown(waiting, path.stat().st_uid, path.stat().st_gid)
 
 
 def _standing(path: Path, force: bool) -> bytes | None:

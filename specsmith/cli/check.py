@@ -12,6 +12,7 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import on_a_terminal, report, say
 from specsmith.diagnostics import LEVELS, Level, visible
+from specsmith.project import Projects
 from specsmith.reports import REPORTS
 from specsmith.reports.summary import fails, summary
 
@@ -116,9 +117,9 @@ def _checked(briefs: tuple[str, ...], limits: Limits, fixing: bool, form: str) -
     if fixing:
         from specsmith.cli.fixing import fixed  # what writes files is not for those who only read
 
+        projects = Projects()
         for file in files:
-            look = partial(check, file, limits)
-            fixed(look(), look, error=form != "text")
+            fixed(partial(check, file, limits, projects), limits, error=form != "text")
     return check_all(files, limits)
 
 

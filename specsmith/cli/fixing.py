@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from specsmith.build import Checked, place_of
+from specsmith.build import Checked, Limits
 from specsmith.cli.report import say
 from specsmith.diagnostics import quote, visible
 from specsmith.fix import Change, fix
@@ -14,24 +14,31 @@ ROUNDS = 9
 """A change can uncover another one, but not for ever."""
 
 
-def fixed(checked: Checked, again: Callable[[], Checked], error: bool) -> Checked:
-    """The brief after all its safe changes are made, file and all; says each change, on standard error if wanted."""
+def fixed(look: Callable[[], Checked], limits: Limits, error: bool) -> None:
+    """Makes all safe changes in a brief; says each change, on standard error if wanted."""
+    seen: set[bytes] = set()
     for _ in range(ROUNDS):
-        if checked.source is None:
-            return checked
+        checked = look()
+        if checked.source is None or not checked.file.is_file():  # a pipe can be read once
+            return
         before = checked.file.read_bytes()
-        result = fix(before, checked.source, checked.diagnostics)
-        if not result.done:
-            return checked
-        rewrite(checked.file, result.content)
-        for each in result.done:
-            say(_told(checked, each), error)
-        checked = again()
-    return checked
+        seen.add(before)
+        result = fix(before, checked.source, checked.diagnostics, limits)
+        if result.content in seen:
+            if result.done:
+                say(_undone(checked, result.done), error)
+            return
+        if rewrite(checked.file, result.content, before):
+            for each in result.done:
+                say(_told(checked, each), error)
 
 
 def _told(checked: Checked, change: Change) -> str:
-    place = place_of(checked, change.diagnostic)
-    new = change.diagnostic.replacement
-    where = f"{visible(str(checked.file))}:{place.line}:{place.column}"
-    return f"{where}: fixed[{change.diagnostic.name}] {quote(change.old)} is {quote(new.text if new else '')} now"
+    where = f"{visible(str(checked.file))}:{change.place.line}:{change.place.column}"
+    return f"{where}: fixed[{change.diagnostic.name}] {quote(change.old)} is {quote(change.new)} now"
+
+
+def _undone(checked: Checked, changes: Iterable[Change]) -> str:
+    """What to say where changes would lead back to a text that stood there before."""
+    names = ", ".join(dict.fromkeys(each.diagnostic.name for each in changes))
+    return f"{visible(str(checked.file))}: no more is fixed, for checks undo each other's changes: {names}"

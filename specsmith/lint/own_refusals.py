@@ -99,7 +99,7 @@ def refuse_circles(checks: Sequence[Check], at: Path) -> None:
         index = next(number for number, table in enumerate(tables) if first in table)
         message = f"{quote(first)} becomes {', then '.join(map(quote, rest))}, and so on without an end"
         place = (*at, index, "replace", first)
-        raise SpecsmithError([error("endless-replacement", message, place, "replace each by the last one")]) from None
+        raise SpecsmithError([error("endless-replacement", message, place, "leave one of them out")]) from None
 
 
 def _leading_on(new: str, known: Mapping[str, str], phrases: Phrases) -> list[str]:

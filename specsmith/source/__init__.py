@@ -8,10 +8,23 @@ and `null` are None.
 from __future__ import annotations
 
 from specsmith.source.broken import BrokenFile
-from specsmith.source.places import Source, Value, line_of, line_starts, locate, span_of, text_of
+from specsmith.source.places import Source, Value, line_of, line_starts, locate, place_at, span_of, text_of
 from specsmith.source.text import USUAL, Limits, decode
 
-__all__ = ["BrokenFile", "Limits", "Source", "Value", "line_of", "locate", "read", "span_of", "text_of"]
+__all__ = [
+    "USUAL",
+    "BrokenFile",
+    "Limits",
+    "Source",
+    "Value",
+    "decode",
+    "line_of",
+    "locate",
+    "place_at",
+    "read",
+    "span_of",
+    "text_of",
+]
 
 
 def read(content: bytes, name: str, limits: Limits = USUAL) -> Source:

@@ -22,6 +22,9 @@ Children: TypeAlias = "dict[str, tuple[Mark, Mark]] | list[Mark] | None"
 _EXCERPT = 200
 """The most characters of an excerpt that are searched for."""
 
+_BEGUN = re.compile(r"(?:&\S+\s+)?(?:[|>][^\n]*\n)?")
+"""What may stand before the words of a value: an anchor, the sign of a block, and a comment behind that."""
+
 _TRIES = 20
 """Parts of other words that a quick look passes over."""
 
@@ -81,20 +84,20 @@ def locate(source: Source, path: Path, at_key: bool = False, excerpt: str = "") 
 
 
 def span_of(source: Source, path: Path, at_key: bool, excerpt: str, before: str) -> tuple[int, int] | None:
-    """Where these words, or the whole key or value, start and end in the text; None where that cannot be told.
+    """Where these words of a key or value start and end in the text; None where that cannot be told.
 
     `before` is what stands before them in the value, so that the right one of several is found.
     """
     key, value, found = _walk(source.marks, path)
     mark = key if at_key else value
-    if mark is None or not found:
+    if mark is None or not found or not excerpt:
         return None
-    if not excerpt:
-        return mark[0], mark[1]
+    begun = _BEGUN.match(source.text, mark[0], mark[1])
+    start = begun.end() if begun else mark[0]
     first, last = (r"(?<!\w)" if excerpt[0].isalnum() else "", r"(?!\w)" if excerpt[-1].isalnum() else "")
     pattern = re.compile(f"{first}{_loosely(excerpt)}{last}")
     skip = sum(1 for _ in pattern.finditer(before))
-    found_at = list(islice(pattern.finditer(source.text, mark[0], mark[1]), skip + 1))
+    found_at = list(islice(pattern.finditer(source.text, start, mark[1]), skip + 1))
     return found_at[-1].span() if len(found_at) > skip else None
 
 

@@ -207,7 +207,10 @@ def test_writing_a_baseline_tells_of_the_errors_that_stay(project: Path) -> None
     before = (project / "known.json").read_bytes()
     briefs(project, weak=WEAK.replace("kind:", "kin:"))
     done = specsmith("check", ".", "--write-baseline", cwd=project)
-    assert (done.returncode, done.stdout) == (1, "known.json: wrote 0 findings of 1 brief; 1 error is left out, since errors stop a build\n")
+    assert (done.returncode, done.stdout) == (
+        1,
+        "known.json: wrote 0 findings of 1 brief; 1 error is left out, since errors stop a build\n",
+    )
     assert "error[unknown-key]" in done.stderr
     assert (project / "known.json").read_bytes() == before
 

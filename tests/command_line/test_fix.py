@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from specsmith import save
+from specsmith.diagnostics import Diagnostic, Replacement
+from specsmith.fix import fix
+from specsmith.source import Limits, read
 from tests.command_line.program import QUIET, briefs, fingerprint, specsmith
 
 NAME = "words.brief.yaml"
@@ -41,6 +46,17 @@ def after(folder: Path, content: str | bytes) -> bytes:
         ),
         ("requirements:\n- The API shall utilise it\n", "requirements:\n- The API shall use it\n"),
         ("sumary: Clients go on.", "summary: Clients go on."),
+        ("out_of_scop: [Fax]", "out_of_scope: [Fax]"),
+        ("'sumary': \"x\"", "'summary': \"x\""),
+        ("&key sumary: x", "&key summary: x"),
+        ('stage: &apha "apha"', 'stage: &apha "alpha"'),
+        ("summary: | # less then\n  A bit less then 5\n", "summary: | # less then\n  A bit less than 5\n"),
+        ("summary: &email an email, an e-mail, an email", "summary: &email an email, an email, an email"),
+        ("summary: log in in the app in Bora Bora, the the end", "summary: log in in the app in Bora Bora, the end"),
+        (
+            "summary: If it is higher then the API shall wait less then 5 s.",
+            "summary: If it is higher then the API shall wait less than 5 s.",
+        ),
         ("stage: apha", "stage: alpha"),
         ("stage: ALPHA", "stage: alpha"),
         ("capabilities: [{name: Pay, prioirty: must}]", "capabilities: [{name: Pay, priority: must}]"),
@@ -58,6 +74,8 @@ def test_only_the_words_change(tmp_path: Path, old: str, new: str) -> None:
         "stage: abc",  # like no stage
         "summary: see `in order to` only",  # code
         'summary: "go in or\\x64er to finish"',  # behind an escape
+        "capabilities: [{name: &x muts, priority: *x}]",  # an alias
+        "sumary: x\nsummary: y",  # a key that is there
     ],
 )
 def test_what_cannot_be_changed_by_itself_stays(tmp_path: Path, lines: str) -> None:
@@ -144,3 +162,115 @@ def test_a_second_time_nothing_changes_and_other_lines_never_do(tmp_path: Path, 
     head, tail = text[: text.index(b"summary")], text[text.index(b"# after") :]
     assert once.startswith(head)
     assert once.endswith(tail)
+
+
+def own(folder: Path, replacements: str) -> None:
+    """A configuration with a check that replaces words."""
+    (folder / "specsmith.yaml").write_text(
+        "specsmith: 1\nown_checks:\n  - name: acme-word\n    title: t\n    level: warning\n    scope: any\n"
+        f"    says: '{{words}} is old'\n    replace: {{foo: {replacements}}}\n    why: w\n    fix: f\n"
+        "    bad: A foo.\n    good: Nothing.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("new", "after"),
+    [
+        ("'null'", "summary: foo\nnotes: null x\nusers: [foo, {name: null x}]\n"),
+        ("'true'", "summary: true\nnotes: true x\nusers: [true, {name: true x}]\n"),
+        ("'1'", "summary: 1\nnotes: 1 x\nusers: [1, {name: 1 x}]\n"),
+        ("'x, y'", "summary: x, y\nnotes: x, y x\nusers: [foo, {name: foo x}]\n"),
+        ("'-'", "summary: foo\nnotes: foo x\nusers: [-, {name: foo x}]\n"),
+        *(
+            (f"'{new}'", "summary: foo\nnotes: foo x\nusers: [foo, {name: foo x}]\n")
+            for new in ("- x", "a: b", "# x", "x #", "~", "{x", ", x")
+        ),
+    ],
+)
+def test_a_replacement_that_means_something_to_yaml_is_made_where_it_is_text(
+    tmp_path: Path, new: str, after: str
+) -> None:
+    own(tmp_path, new)
+    briefs(tmp_path, words=QUIET + "summary: foo\nnotes: foo x\nusers: [foo, {name: foo x}]\n")
+    assert specsmith("check", NAME, "--fix", cwd=tmp_path).returncode < 2
+    assert (tmp_path / NAME).read_text() == QUIET + after
+
+
+def test_checks_that_undo_each_other_are_told_and_come_to_an_end(tmp_path: Path) -> None:
+    own(tmp_path, "foo-x, email: e-mail")
+    briefs(tmp_path, words=QUIET + "summary: an email and an e-mail\n")
+    done = specsmith("check", NAME, "--fix", cwd=tmp_path)
+    told = f"{NAME}: no more is fixed, for checks undo each other's changes: two-spellings, acme-word\n"
+    assert told in done.stdout
+    assert done.stdout.count("fixed[") == 2
+
+
+def test_the_place_that_is_told_is_that_of_the_change(tmp_path: Path) -> None:
+    briefs(tmp_path, words=QUIET + "summary: '`less then` and less then, less then'\n")
+    done = specsmith("check", NAME, "--fix", cwd=tmp_path)
+    assert [line.split(" ")[0] for line in done.stdout.splitlines() if "fixed[" in line] == [
+        f"{NAME}:8:27:",
+        f"{NAME}:8:38:",
+    ]
+
+
+def test_thousands_of_changes_take_seconds_also_where_some_cannot_be_made(tmp_path: Path) -> None:
+    lines = [f"  - The API shall do {number} in less then {number + 1} s.\n" for number in range(2_000)]
+    for number in (0, 77, 1_999):
+        lines[number] = "  - &less foo\n"
+    own(tmp_path, "'null'")
+    briefs(tmp_path, words=QUIET + "requirements:\n" + "".join(lines))
+    began = time.process_time()
+    done = specsmith("check", NAME, "--fix", cwd=tmp_path)
+    assert time.process_time() - began < 30
+    assert done.stdout.count("fixed[comparison-slip]") == 1_997
+    text = (tmp_path / NAME).read_text()
+    assert (text.count("less than"), text.count("&less foo")) == (1_997, 3)
+
+
+def test_a_file_that_somebody_writes_in_the_meantime_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs(tmp_path, words=QUIET + "summary: less then 5\n")
+    theirs = (QUIET + "summary: less then 6\n").encode()
+    writes = save._write
+
+    def write_after_them(path: Path, content: bytes) -> None:
+        monkeypatch.setattr(save, "_write", writes)
+        (tmp_path / NAME).write_bytes(theirs)
+        writes(path, content)
+
+    monkeypatch.setattr(save, "_write", write_after_them)
+    done = specsmith("check", NAME, "--fix", cwd=tmp_path)
+    assert done.stdout.count("fixed[") == 1
+    assert (tmp_path / NAME).read_bytes() == theirs.replace(b"then", b"than")
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_changes_are_not_made_in_a_text_that_is_another_by_now() -> None:
+    content = (QUIET + "summary: less then 5\n").encode()
+    source = read(content, NAME)
+    found = Diagnostic("error", "x", "x", ("summary",), excerpt="less then", replacement=Replacement("less than", 0, 9))
+    assert fix(content, source, [found]).content == content.replace(b"then", b"than")
+    for other in (content.replace(b"5", b"6"), content + b"\xff"):
+        assert fix(other, source, [found]).content == other
+
+
+def test_a_file_that_may_not_be_written_stays_and_its_name_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs(tmp_path, words=QUIET + "summary: less then 5\n")
+    before = fingerprint(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    done = specsmith("check", NAME, "--fix", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"specsmith: {NAME}: permission denied\n"
+    assert fingerprint(tmp_path) == before
+
+
+def test_limits_that_are_raised_for_a_brief_hold_for_its_changes_too() -> None:
+    content = b"summary: less then 5\nnotes: [[[x]]]\n"
+    found = Diagnostic("error", "x", "x", ("summary",), excerpt="less then", replacement=Replacement("less than", 0, 9))
+    for depth, word in ((3, b"then"), (4, b"than")):
+        after = fix(content, read(content, NAME), [found], Limits(depth=depth)).content
+        assert after == content.replace(b"then", word)

@@ -11,6 +11,8 @@ _TWICE = re.compile(r"\b([^\W\d_]{2,20}) (\1)\b(?![-'’])", re.IGNORECASE)
 _END = re.compile(r"(?:\b(and|or|the|an?)\.?|([,:]|\.\.\.|…))$")
 """In small letters: `tenant A` and `the operator OR` are whole."""
 _FINE = frozenset(("that", "had", "very", "bye", "test"))
+_TWO_SENSES = frozenset(("by", "do", "down", "her", "in", "is", "it", "off", "on", "out", "over", "so", "up", "who"))
+"""Words that may end one part of a sentence and begin the next."""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -18,7 +20,12 @@ def doubled_words(sentence: Sentence) -> Iterator[Hit]:
     """A word that stands twice in a row."""
     for match in _TWICE.finditer(sentence.prose):
         if match.group(1).lower() not in _FINE and not match.group(1).isupper():
-            yield Hit(*match.span(), match.group(1))
+            yield Hit(*match.span(), match.group(1) if _is_slip(match) else "")
+
+
+def _is_slip(match: re.Match[str]) -> bool:
+    """Whether one of the two can go: `log in in the app` needs both, and Bora Bora is an island."""
+    return match.group(1).lower() not in _TWO_SENSES and not match.group(2)[0].isupper()
 
 
 def broken_off(sentence: Sentence) -> Iterator[Hit]:
