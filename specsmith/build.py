@@ -97,6 +97,11 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
     project = (projects or Projects()).of(file.parent)
     with file.open("rb") as opened:
         content = opened.read(limits.bytes + 1)  # and not all of /dev/zero
+    return check_content(file, content, limits, project, stage)
+
+
+def check_content(file: File, content: bytes, limits: Limits, project: Project, stage: str = "") -> Checked:
+    """Everything there is to say about the content of a brief, whether it stands in the file or not."""
     source = None
     try:
         source = read(content, file.name, limits)

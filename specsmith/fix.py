@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from specsmith.source import USUAL, Limits, Source, Value, decode, place_at, rea
 _SAFE = frozenset(" ,-_")
 """Signs that mean nothing to YAML inside a text; a replacement holds letters, digits and these."""
 
-_READ = 100_000_000
+_READ = 50_000_000
 """The most bytes that are read to find out which changes are safe; what is not found out is not changed."""
 
 
@@ -47,16 +47,29 @@ class _Edit(NamedTuple):
     change: Replacement
 
 
-def fix(content: bytes, source: Source, diagnostics: Iterable[Diagnostic], limits: Limits = USUAL) -> Fixed:
+def _always(_content: bytes) -> bool:
+    return True
+
+
+def fix(
+    content: bytes,
+    source: Source,
+    diagnostics: Iterable[Diagnostic],
+    limits: Limits = USUAL,
+    is_sound: Callable[[bytes], bool] = _always,
+) -> Fixed:
     """Makes each change of these findings that can be made without touching anything else.
 
-    A change is given up where its words stand on two lines, or where the file
-    would then say something else in another place, as behind an alias.
+    A change is given up where its words stand on two lines, where the file
+    would then say something else in another place, as behind an alias, and
+    where it would not be sound.
     """
     if not _is_as_read(content, source, limits):
         return Fixed(content, ())
-    safe = _Trial(content, source, limits).safe(list(_from_the_end(source, diagnostics)))
-    return Fixed(_edited(content, safe), tuple(_made(source, each) for each in reversed(safe)))
+    trial = _Trial(content, source, limits, is_sound)
+    safe = _most(list(_from_the_end(source, diagnostics)), trial.says_the_same)
+    made = _most(safe, trial.is_sound)
+    return Fixed(_edited(content, made), tuple(_made(source, each) for each in reversed(made)))
 
 
 def _is_as_read(content: bytes, source: Source, limits: Limits) -> bool:
@@ -72,28 +85,27 @@ def _made(source: Source, edit: _Edit) -> Change:
     return Change(edit.diagnostic, edit.change.text, source.text[edit.start : edit.end], place)
 
 
-class _Trial:
-    """Finds out which changes leave the rest of a file as it is, with few readings where most of them do."""
+def _most(edits: Sequence[_Edit], hold: Callable[[Sequence[_Edit]], bool]) -> list[_Edit]:
+    """All of these changes if they hold together, else those of each half: few trials where most of them do."""
+    if not edits or hold(edits):
+        return list(edits)
+    if len(edits) == 1:
+        return []
+    half = len(edits) // 2
+    first, second = _most(edits[:half], hold), _most(edits[half:], hold)
+    return first + second if not (first and second) or hold(first + second) else first
 
-    def __init__(self, content: bytes, source: Source, limits: Limits) -> None:
-        self._content, self._source, self._limits = content, source, limits
+
+class _Trial:
+    """Tries changes out, as long as that takes no longer than somebody would wait."""
+
+    def __init__(self, content: bytes, source: Source, limits: Limits, is_sound: Callable[[bytes], bool]) -> None:
+        self._content, self._source, self._limits, self._is_sound = content, source, limits, is_sound
         self._left = _READ
 
-    def safe(self, edits: Sequence[_Edit]) -> list[_Edit]:
-        """All of these changes if they can be made together, else those of each half."""
-        if not edits or self._holds(edits):
-            return list(edits)
-        if len(edits) == 1:
-            return []
-        half = len(edits) // 2
-        first, second = self.safe(edits[:half]), self.safe(edits[half:])
-        both = first + second
-        return both if not (first and second) or self._holds(both) else first
-
-    def _holds(self, edits: Sequence[_Edit]) -> bool:
+    def says_the_same(self, edits: Sequence[_Edit]) -> bool:
         """Whether the file then says what it said, but for these changes."""
-        self._left -= len(self._content)
-        if self._left < 0:
+        if not self._may_go_on():
             return False
         try:
             after = read(_edited(self._content, edits), self._source.name, self._limits)
@@ -103,6 +115,14 @@ class _Trial:
         for each in edits:
             wanted = _with_edit(wanted, each)
         return _collapsed(after.data) == _collapsed(wanted)
+
+    def is_sound(self, edits: Sequence[_Edit]) -> bool:
+        """Whether the brief is then no worse."""
+        return self._may_go_on() and self._is_sound(_edited(self._content, edits))
+
+    def _may_go_on(self) -> bool:
+        self._left -= len(self._content)
+        return self._left >= 0
 
 
 def _from_the_end(source: Source, diagnostics: Iterable[Diagnostic]) -> Iterator[_Edit]:

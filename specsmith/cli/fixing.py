@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from specsmith.build import Checked, Limits
+from specsmith.build import Checked, Limits, check_content
 from specsmith.cli.report import say
 from specsmith.diagnostics import quote, visible
 from specsmith.fix import Change, fix
@@ -23,7 +25,7 @@ def fixed(look: Callable[[], Checked], limits: Limits, error: bool) -> None:
             return
         before = checked.file.read_bytes()
         seen.add(before)
-        result = fix(before, checked.source, checked.diagnostics, limits)
+        result = fix(before, checked.source, checked.diagnostics, limits, partial(_is_no_worse, checked, limits))
         if result.content in seen:
             if result.done:
                 say(_undone(checked, result.done), error)
@@ -31,6 +33,18 @@ def fixed(look: Callable[[], Checked], limits: Limits, error: bool) -> None:
         if rewrite(checked.file, result.content, before):
             for each in result.done:
                 say(_told(checked, each), error)
+
+
+def _is_no_worse(before: Checked, limits: Limits, content: bytes) -> bool:
+    """Whether a brief has no new error: a name that is changed may stand elsewhere as a key, or in a waiver."""
+    if before.spec is None or before.project is None:
+        return True
+    after = check_content(before.file, content, limits, before.project)
+    return after.spec is not None and not _errors(after) - _errors(before)
+
+
+def _errors(checked: Checked) -> Counter[str]:
+    return Counter(each.name for each in checked.diagnostics if each.level == "error")
 
 
 def _told(checked: Checked, change: Change) -> str:

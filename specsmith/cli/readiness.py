@@ -12,7 +12,7 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import report, say
 from specsmith.diagnostics import visible
-from specsmith.readiness import DocumentReadiness, Point, readiness
+from specsmith.readiness import DOCUMENTS, DocumentReadiness, Point, readiness
 from specsmith.spec import STAGES
 
 SHOWN = 4
@@ -66,8 +66,7 @@ def _table(checked: Checked) -> list[str]:
 def _markdown(checked: Sequence[Checked]) -> str:
     """A table for the summary of a pull request, and what is missing below; names stand as code, so that nobody is
     called by an `@` in them."""
-    documents = [each.document for each in readiness(checked[0])] if checked else []
-    head = ["| brief | stage | " + " | ".join(documents) + " |", "|---|---|" + "--:|" * len(documents)]
+    head = ["| brief | stage | " + " | ".join(DOCUMENTS) + " |", "|---|---|" + "--:|" * len(DOCUMENTS)]
     rows = [
         f"| `{_code(_name(each))}` | {_stage(each)} | {' | '.join(map(_figure, readiness(each)))} |" for each in checked
     ]

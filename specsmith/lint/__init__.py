@@ -59,7 +59,7 @@ def _wording(subject: Subject) -> Iterator[Found]:
     if not subject.english:
         return
     stage, ranks = subject.spec.head.stage, subject.catalogue.ranks
-    for passage in subject.passages:
+    for passage in (each for each in subject.passages if not each.is_mention):
         for check, finding in wording_findings(passage, subject.catalogue):
             level = check.level_at(stage)
             if level and not subject.is_term(passage.text, finding.start, finding.end):

@@ -62,6 +62,11 @@ class Passage:
     context: Context | None = None
     """The item that the text belongs to; a criterion belongs to its requirement."""
 
+    @property
+    def is_mention(self) -> bool:
+        """Whether it is a word that the glossary names so that no text uses it."""
+        return len(self.path) > 2 and self.path[0] == "glossary" and self.path[2] == "avoid"
+
 
 def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:
     """Every text in these records, which come parents before children."""

@@ -76,6 +76,9 @@ def test_only_the_words_change(tmp_path: Path, old: str, new: str) -> None:
         'summary: "go in or\\x64er to finish"',  # behind an escape
         "capabilities: [{name: &x muts, priority: *x}]",  # an alias
         "sumary: x\nsummary: y",  # a key that is there
+        "summary: e-mail e-mails\nglossary: {e-mail: {means: z, avoid: [email, the the]}}",  # words that are named
+        "summary: email emails\nevaluations: [{question: Which?, criteria: [{name: E-mail reach}],"
+        " options: [{name: A, scores: {E-mail reach: 3}}]}]",  # a name that is also a key
     ],
 )
 def test_what_cannot_be_changed_by_itself_stays(tmp_path: Path, lines: str) -> None:
@@ -162,6 +165,11 @@ def test_a_second_time_nothing_changes_and_other_lines_never_do(tmp_path: Path, 
     head, tail = text[: text.index(b"summary")], text[text.index(b"# after") :]
     assert once.startswith(head)
     assert once.endswith(tail)
+
+
+def test_a_name_and_what_refers_to_it_change_together(tmp_path: Path) -> None:
+    lines = "summary: An email, an email.\nusers: [E-mail admin]\ncapabilities: [{name: x, for: E-mail admin}]\n"
+    assert after(tmp_path, QUIET + lines).decode() == QUIET + lines.replace("E-mail", "Email")
 
 
 def own(folder: Path, replacements: str) -> None:

@@ -39,10 +39,11 @@ _SHORTEST = 3
 
 def two_spellings(subject: Subject) -> Iterator[Finding]:
     """Words that stand in the brief in a second spelling, each where it does."""
-    better = _better(_counted(text for _, text in subject.texts), subject.brief.glossary)
+    texts = [(passage, text) for passage, text in subject.texts if not passage.is_mention]
+    better = _better(_counted(text for _, text in texts), subject.brief.glossary)
     better.pop(subject.brief.id, None)
     if better:
-        for passage, text in subject.texts:
+        for passage, text in texts:
             for match in _TOKEN.finditer(text):
                 if match.group() in better:
                     yield _respelt(passage, match, better[match.group()])
