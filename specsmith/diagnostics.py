@@ -155,6 +155,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or nothing."""
     from difflib import get_close_matches  # only a fault needs it
 
-    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    same_letters = [each for each in near if sorted(each) == sorted(word)]  # two of them exchanged
-    return f'did you mean "{(same_letters or near)[0]}"?' if near else ""
+    words = list(known)
+    same_letters = [each for each in words if sorted(each) == sorted(word)]  # two of them exchanged
+    near = get_close_matches(word, words, n=1, cutoff=0.66)
+    with_it = [each for each in words if word in each.split("-")]
+    meant = [*same_letters, *near, *with_it]
+    return f'did you mean "{meant[0]}"?' if meant else ""
