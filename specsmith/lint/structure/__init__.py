@@ -83,6 +83,7 @@ FUNCTIONS: Mapping[str, Callable[[Subject], Iterable[Finding]]] = {
     "no-negative-case": criteria.only_positive,
     "incomplete-scenario": criteria.incomplete,
     "contradictory-target": metrics.contradictory,
+    "target-of-another-sort": metrics.of_two_sorts,
     "incomplete-metric": metrics.incomplete,
     "missing-unit": quantities.without_unit,
     "latency-without-share": quantities.without_share,

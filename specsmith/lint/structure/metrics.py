@@ -50,6 +50,15 @@ def contradictory(subject: Subject) -> Iterator[Finding]:
                 yield from _too_much((*path, key), getattr(section, key))
 
 
+def of_two_sorts(subject: Subject) -> Iterator[Finding]:
+    """Baselines and targets that no unit makes comparable, as a share and a bare number are."""
+    for path, metric in subject.each(Metric):
+        baseline, target = _parsed(metric)
+        if baseline and target and baseline.dimension != target.dimension and compare(target, baseline) is None:
+            message = f"the target {quote(target.text)} cannot be compared with the baseline {quote(baseline.text)}"
+            yield Finding((*path, "target"), message)
+
+
 def without_number(subject: Subject) -> Iterator[Finding]:
     """Targets without a digit."""
     for path, metric in subject.each(Metric):
@@ -78,7 +87,7 @@ def without_parts(subject: Subject) -> Iterator[Finding]:
 
 
 def _target(path: Path, metric: Metric) -> Iterator[Finding]:
-    baseline, target = (parse(text) if text else None for text in (metric.baseline, metric.target))
+    baseline, target = _parsed(metric)
     said = f"{metric.name} {metric.definition or ''}"
     if re.search(_SHARE_OF_ALL, said, re.IGNORECASE) and not re.search(_MAY_EXCEED, said, re.IGNORECASE):
         yield from _too_much((*path, "baseline"), baseline)
@@ -93,6 +102,12 @@ def _target(path: Path, metric: Metric) -> Iterator[Finding]:
         side = "below" if order < 0 else "above"
         message = f"the direction is {metric.direction}, and the target {quote(target.text)} is {side} the baseline"
         yield Finding((*path, "target"), message)
+
+
+def _parsed(metric: Metric) -> tuple[Quantity | None, Quantity | None]:
+    """Baseline and target, as far as they are quantities."""
+    baseline, target = (parse(text) if text else None for text in (metric.baseline, metric.target))
+    return baseline, target
 
 
 def _too_much(path: Path, value: Quantity | None) -> Iterator[Finding]:
