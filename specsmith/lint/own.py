@@ -13,6 +13,7 @@ from specsmith.lint.catalogue import Catalogue, shipped
 from specsmith.lint.check import SEVERITIES, Check, Family, Setting, Severity, Wording
 from specsmith.lint.own_refusals import (
     bounded_patterns,
+    refuse_braces,
     refuse_circles,
     refuse_examples,
     refuse_name,
@@ -161,6 +162,7 @@ def _own(entry: object, at: Path) -> tuple[Check, Page]:
     for key in ("patterns", "except"):
         bounded_patterns(data, key, at)
     wording = read_wording(data, at)
+    refuse_braces(wording.says, at)
     refuse_signs(words(data.get("words"), (*at, "words")), (*at, "words"))
     refuse_signs(wording.replacements or (), (*at, "replace"))
     if wording.by_function:

@@ -66,6 +66,14 @@ def refuse_name(name: str, at: Path) -> None:
         raise SpecsmithError([error("bad-name", f"{quote(name)} is no name for a check", place, hint)])
 
 
+def refuse_braces(says: str, at: Path) -> None:
+    """The words found are the only thing that a message can take up."""
+    for name in re.findall(r"\{(\w{1,40})\}", says):
+        if name != "words":
+            hint = "write {words} for what was found"
+            raise SpecsmithError([error("unknown-braces", f"{{{name}}} stands for nothing", (*at, "says"), hint)])
+
+
 def refuse_second(names: Sequence[str], at: Path) -> None:
     """No name stands twice."""
     seen: set[str] = set()

@@ -127,6 +127,7 @@ def test_the_page_of_a_check_says_what_the_project_made_of_it(tmp_path: Path) ->
         (f"own_checks:\n{OWN.replace('    scope: any', '')}", '"scope" is missing here'),
         (f"own_checks:\n{OWN.replace('bad: The Cashbox', 'bad: The box')}", "finds nothing in its bad example"),
         (f"own_checks:\n{OWN.replace('good: Billing', 'good: Cashbox')}", "finds something in its good example"),
+        (f"own_checks:\n{OWN.replace('{words}', '{word}')}", "{word} stands for nothing"),
         (f"own_checks:\n{OWN.replace('scope: any', 'scope: []')}", '"scope" is missing here'),
         (f"own_checks:\n{OWN.replace('[Cashbox]', '[Cashbox, ...]')}", '"..." is no word'),
         (f"own_checks:\n{OWN.replace('Cashdesk:', 'Cashdesk: x, --:')}", '"--" is no word'),
