@@ -201,6 +201,14 @@ def test_a_text_that_a_pattern_matches_always_concerns_its_check(check: Check, p
     holds()
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_word_with_an_apostrophe_concerns_the_checks_of_the_word(apostrophe: str) -> None:
+    text = f"The portal{apostrophe}s availability{apostrophe}s target shall be 99.9 %."
+    assert "availability-without-window" in [
+        each.name for each, _ in everything().vocabulary.concerned(text, "statement")
+    ]
+
+
 HOSTILE = ["the ", "shall x ", "1.", '"', "a/", "“a", "within 1 ", "which shall "]
 """What made one draft or another of these patterns slow, when it is repeated."""
 
