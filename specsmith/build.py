@@ -178,11 +178,13 @@ def documents(checked: Checked, formats: Sequence[str], names: Sequence[str], co
     """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ..."""
     from specsmith.render import combine, render  # `check` must not pay for templates
     from specsmith.writers import WRITERS
+    from specsmith.writers.look import Look
 
+    look = Look()
     if checked.spec is None:
         raise ValueError("a brief with errors has no documents")
     made = (combine(checked.spec, names, checked.stem),) if combined else render(checked.spec, names)
-    return {f"{each.name}.{form}": WRITERS[form](each) for each in made for form in formats}
+    return {f"{each.name}.{form}": WRITERS[form](each, look) for each in made for form in formats}
 
 
 def due(spec: Spec, stage: str) -> list[Question]:

@@ -40,8 +40,8 @@ def indent(left: int, right: int = 0, hanging: int = 0) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
 
 
-def edges(*sides: str, size: int = 4, gap: int = 4) -> str:
-    return "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="{gap}" w:color="{LINE}"/>' for side in sides)
+def edges(*sides: str, size: int = 4, gap: int = 4, colour: str = LINE) -> str:
+    return "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="{gap}" w:color="{colour}"/>' for side in sides)
 
 
 def number(level: int, numbering: int) -> str:
@@ -50,7 +50,11 @@ def number(level: int, numbering: int) -> str:
 
 def style(name: str, paragraph: str, run: str = "", based: str = "Normal", kind: str = "paragraph") -> str:
     """One style; its id is its name without spaces, and Word stores some of its own names in lower case."""
-    stored = name.lower() if name.startswith(("Header", "Footer", "Caption", "TOC 1", "TOC 2", "TOC 3")) else name
+    stored = (
+        name.lower()
+        if name.startswith(("Header", "Footer", "Caption", "Footnote", "TOC 1", "TOC 2", "TOC 3"))
+        else name
+    )
     stored = stored.replace("Heading ", "heading ")
     basis = f'<w:basedOn w:val="{based}"/>' if based else ""
     formats = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{run}</w:rPr>" if run else "")
@@ -82,6 +86,20 @@ def lists(level: int) -> str:
     )
 
 
+def table_style(name: str, lines: tuple[str, ...], shade: str) -> str:
+    """A table whose header row has a shade."""
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in zip(ALL_SIDES, (28, 96) * 2, strict=True)
+    )
+    return f"""<w:style w:type="table" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>
+<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
+<w:tblPr><w:tblBorders>{edges(*lines, gap=0)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>
+<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr></w:style>"""
+
+
+UNDERLINED = f"<w:pBdr>{edges('bottom', size=24, gap=10, colour=INK)}</w:pBdr>"
+BESIDE_A_LINE = f"<w:pBdr>{edges('left', size=18, gap=8, colour=BLUE)}</w:pBdr>"
 TABS = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 CODE = f'<w:pBdr>{edges(*ALL_SIDES)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{CODE_SHADE}"/>'
 
@@ -95,16 +113,20 @@ STYLES = f"""{XML}<w:styles {WORD}>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>
 <w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>
-{style("Title", KEEP + space(0, 160, 240), BOLD + font(44, INK))}
+{style("Title", f"{KEEP}{UNDERLINED}{space(0, 280, 240)}", BOLD + font(52, INK))}
 {style("Subtitle", space(0, 240), font(24, GREY))}
 {heading(1, 32, 400, 140, 680)}{heading(2, 25, 300, 100, 737)}
 {heading(3, 22, 240, 80, 851)}{heading(4, 20, 200, 60, 1021)}
 {lists(1)}{lists(2)}{lists(3)}
+{style("Statement", f"{BESIDE_A_LINE}{space(40, 120)}{indent(170)}", font(20))}
+{style("Picture", space(120, 60, 240) + '<w:jc w:val="center"/>')}
 {style("Quote", f"<w:pBdr>{edges('left', size=18, gap=10)}</w:pBdr>{indent(340, 340)}", font(20, DARK_GREY))}
 {style("Code", f"<w:keepLines/>{CODE}{space(120, 60, 240)}{indent(113, 113)}", MONO + font(17))}
 {style("Caption", KEEP + space(120, 80), BOLD + font(18, GREY))}
 {style("Table Text", space(20, 20, 252), font(18))}
 {style("Table Heading", KEEP, BOLD + font(18, INK), based="TableText")}
+{style("Footnote Text", space(0, 40, 240), font(17))}
+{style("Footnote Reference", "", '<w:vertAlign w:val="superscript"/>', "", "character")}
 {style("Gap", space(0, 0, 160, "exact"), font(8))}
 {style("TOC Heading", KEEP + space(360, 120), BOLD + font(32, INK))}
 {contents(1, 454, 454)}{contents(2, 1077, 623)}{contents(3, 1871, 794)}
@@ -112,13 +134,8 @@ STYLES = f"""{XML}<w:styles {WORD}>
 {style("Footer", f"<w:pBdr>{edges('top')}</w:pBdr>{TABS}{space(0, 0)}", font(16, GREY))}
 {style("Hyperlink", "", f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>', "", "character")}
 {style("Inline Code", "", MONO + font(18), "", "character")}
-<w:style w:type="table" w:styleId="SpecificationTable"><w:name w:val="Specification Table"/>
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
-<w:tblPr><w:tblBorders>{edges(*ALL_SIDES, "insideH", "insideV", gap=0)}</w:tblBorders>
-<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="96" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>
-<w:right w:w="96" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr></w:tblStylePr>
-</w:style>
+{table_style("Specification Table", (*ALL_SIDES, "insideH", "insideV"), SHADE)}
+{table_style("Cover Table", ("top", "bottom", "insideH"), "FFFFFF")}
 </w:styles>
 """
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from specsmith.blocks import Anchor, Break, Inline, Link, Text
+from specsmith.blocks import Anchor, Break, Inline, Link, Note, Text, Tone
 
 _BREAK = re.compile(r"<br\s*/?>")
 _ANCHOR = re.compile(r'<a id="([^"<>&\s]+)">')
+_TONE = re.compile(r"<!-- \.([a-z]+) -->")
 _LOCAL = re.compile(r"(?:[\w.-]+\.md)?#.+")
 
 
 def inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
     """Raises ValueError, without a line, for what is not in the dialect."""
-    return tuple(_Runs(tokens).inlines())
+    found = tuple(_Runs(tokens).inlines())
+    if len(found) > 1 and isinstance(found[0], Tone) and isinstance(found[1], Text):
+        return (found[0], replace(found[1], text=found[1].text.lstrip()), *found[2:])
+    return found
 
 
 class _Runs:
@@ -34,6 +39,10 @@ class _Runs:
                 yield self._link(str(token.attrs["href"]))
             elif token.type == "html_inline" and (anchor := _ANCHOR.fullmatch(token.content)):
                 yield self._anchor(anchor[1])
+            elif token.type == "html_inline" and (tone := _TONE.fullmatch(token.content)):
+                yield Tone(tone[1])
+            elif token.type == "footnote_ref":
+                yield Note(str(token.meta["label"]))
             else:
                 yield from self._simple(token)
 

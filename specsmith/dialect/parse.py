@@ -2,21 +2,24 @@
 
 The dialect: ATX headings, paragraphs, bullet and ordered lists, tables whose
 columns are as wide as the dashes of their separator line say, fenced code,
-block quotes, comments that stand alone, `<br>`, `<a id="X"></a>`, emphasis,
-code spans, and links to `https:`, `mailto:`, `#id` and `name.md#id`. The rest
-of HTML and Markdown is a fault of the template that wrote it.
+block quotes, footnotes of one paragraph, comments that stand alone, `<br>`,
+`<a id="X"></a>`, `<!-- .tone -->`, emphasis, code spans, and links to `https:`,
+`mailto:`, `#id` and `name.md#id`. The rest of HTML and Markdown is a fault of
+the template that wrote it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypedDict, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
-from specsmith.blocks import Block, Code, Heading, Inline, Items, Marker, Paragraph, Quote, Table
+from specsmith.blocks import Block, Code, Footnote, Heading, Inline, Items, Marker, Paragraph, Quote, Table
 from specsmith.dialect.inlines import inlines
 
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)
@@ -27,11 +30,47 @@ def parse(markdown: str) -> tuple[Block, ...]:
 
     Raises ValueError, with the line, for Markdown outside the dialect.
     """
-    environment: dict[str, dict[str, dict[str, list[int]]]] = {}
+    environment: dict[str, object] = {}
     tokens = _parser().parse(markdown, environment)
-    for reference in environment.get("references", {}).values():
+    found = cast(_Environment, environment)
+    for reference in found.get("references", {}).values():
         raise _fault(reference["map"][0], "a link's address stands apart from it")
+    _refuse_lone_footnotes(found.get("footnotes", {}), markdown)
     return tuple(_Reader(tokens, markdown).blocks())
+
+
+class _Reference(TypedDict):
+    map: Sequence[int]
+
+
+class _Call(TypedDict):
+    label: str
+    count: int
+
+
+class _Footnotes(TypedDict, total=False):
+    refs: Mapping[str, int]
+    """The number of each text's call, by `:label`; -1 without one."""
+    list: Mapping[int, _Call]
+
+
+class _Environment(TypedDict, total=False):
+    """What the parser found besides tokens."""
+
+    references: Mapping[str, _Reference]
+    footnotes: _Footnotes
+
+
+def _refuse_lone_footnotes(found: _Footnotes, markdown: str) -> None:
+    """Each footnote is called once and says something."""
+    texts = {label.removeprefix(":"): number for label, number in found.get("refs", {}).items()}
+    for call in found.get("list", {}).values():
+        label, text = call["label"], f"[^{call['label']}]"
+        if label not in texts or call["count"] > 1:
+            raise _fault(markdown[: markdown.find(text)].count("\n"), f"{text} needs one call and one text")
+    for label, number in texts.items():
+        if number < 0:
+            raise _fault(markdown[: markdown.find(f"[^{label}]:")].count("\n"), f"nothing calls [^{label}]")
 
 
 @cache
@@ -41,6 +80,7 @@ def _parser() -> MarkdownIt:
     Strikethrough is on only so that it is noticed: GitHub would print it.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, always_match_refs=True)
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
@@ -53,7 +93,7 @@ class _Reader:
     """Walks the parser's flat tokens; each method starts after its opening token and takes its closing one."""
 
     def __init__(self, tokens: list[Token], markdown: str) -> None:
-        self._tokens = iter(tokens)
+        self._tokens = (each for each in tokens if each.type != "footnote_anchor")  # leads back, as Word does by itself
         self._lines = markdown.split("\n")
 
     def blocks(self, closing: str = "") -> Iterator[Block]:
@@ -75,10 +115,19 @@ class _Reader:
                 yield self._table(first_line)
             case "fence":
                 yield Code(token.content.removesuffix("\n"), token.info.strip())
-            case "blockquote_open":
-                yield Quote(tuple(self.blocks("blockquote_close")))
             case "html_block":
                 yield from _markers(token.content, first_line)
+            case _:
+                yield from self._around_blocks(token, first_line)
+
+    def _around_blocks(self, token: Token, first_line: int) -> Iterator[Block]:
+        match token.type:
+            case "blockquote_open":
+                yield Quote(tuple(self.blocks("blockquote_close")))
+            case "footnote_block_open":
+                yield from self.blocks("footnote_block_close")
+            case "footnote_open":
+                yield self._footnote(token)
             case _:
                 raise _fault(first_line, f"{token.type.removesuffix('_open')} is not in the dialect")
 
@@ -90,6 +139,13 @@ class _Reader:
             return inlines(token.children or [])
         except ValueError as fault:
             raise _fault(token.map[0] if token.map else 0, str(fault)) from None
+
+    def _footnote(self, opening: Token) -> Footnote:
+        match list(self.blocks("footnote_close")):
+            case [Paragraph(content)]:
+                return Footnote(opening.meta["label"], content)
+            case _:
+                raise _fault(opening.map[0] if opening.map else 0, f"[^{opening.meta['label']}] is not one paragraph")
 
     def _items(self, opening: Token) -> Items:
         closing = opening.type.replace("open", "close")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from specsmith.blocks import Document
 from specsmith.writers import docx, markdown
+from specsmith.writers.look import Look
 
-Writer = Callable[[Document], bytes]
+Writer = Callable[[Document, Look], bytes]
 
 
 class Format(NamedTuple):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from specsmith.blocks import Document
+from specsmith.writers.look import Look
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, look: Look) -> bytes:
     """A Word file: the same parts everywhere, the same bytes wherever data is compressed alike.
 
     Raises ValueError, with the line, for Markdown outside the dialect.
     """
     from specsmith.writers.docx.assemble import assemble  # loads python-docx, which takes its time
 
-    return assemble(document)
+    return assemble(document, look)
 
 
 def recognises(content: bytes) -> bool:

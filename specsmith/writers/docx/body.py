@@ -5,24 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from specsmith.blocks import Block, Code, Heading, Items, Marker, Paragraph, Quote, Table, Text
+from specsmith.blocks import (
+    Anchor,
+    Block,
+    Code,
+    Footnote,
+    Heading,
+    Inline,
+    Items,
+    Marker,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
+from specsmith.writers.docx.captions import caption, caption_xml
 from specsmith.writers.docx.contents import Entry, contents_xml
-from specsmith.writers.docx.markup import GAP, paragraph, run
-from specsmith.writers.docx.runs import Runs
+from specsmith.writers.docx.labels import STATEMENT, item_of, label_of
+from specsmith.writers.docx.lists import Lists
+from specsmith.writers.docx.markup import GAP, NEW_PAGE, paragraph, run
+from specsmith.writers.docx.pictures import Pictures
+from specsmith.writers.docx.runs import Runs, field_bookmark_name
+from specsmith.writers.docx.sections import Pages, Sections
 from specsmith.writers.docx.survey import plain
-from specsmith.writers.docx.tables import table_xml
+from specsmith.writers.docx.tables import COVER, SPECIFICATION, Frame, table_xml
 
 DEEPEST = 3
 """Lists inside lists are told apart down to this level."""
 INDENT = 397
 """How far the text of a list stands in, for each level, in twentieths of a point."""
-PATTERN, FIRST_FREE = 2, 4
-"""In the reference document's numbering: the pattern of ordered lists, and the first number left to lists."""
 
 STAY = "<w:keepNext/>"
 """What leads to a list or table, or begins a longer item, stays with what follows."""
+DIAGRAM = "mermaid"
+"""The language of code that is drawn and not shown."""
+EMPTY = "<w:p/>"
 LAST_ITEM = '<w:spacing w:after="140"/>'
 """Room between a list and what follows it."""
+LOW = '<w:spacing w:before="2800" w:after="360"/>'
+"""The title on a cover stands a third of the page down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,79 +67,136 @@ MARGIN = Place()
 class Body:
     """Writes blocks one after the other; an emphasised paragraph right below the title becomes the subtitle.
 
-    `entries` are the headings for the table of contents, none where there is no
-    such table; `width` is that of the text in twentieths of a point. After the
-    last block `numberings` holds a numbering for each ordered list.
+    What stands before the marker `toc` is the cover; `entries` are the headings
+    for the table of contents.
     """
 
-    def __init__(self, runs: Runs, entries: tuple[Entry, ...], width: int, title: str) -> None:
-        self.numberings: list[str] = []
+    def __init__(
+        self, runs: Runs, entries: tuple[Entry, ...], pages: Pages, lists: Lists, pictures: Pictures, title: str
+    ) -> None:
         self._runs = runs
         self._entries = entries
         self._bookmarks = iter([entry.bookmark for entry in entries])
-        self._width = width
+        self._sections = Sections(pages)
         self._heading = title
-        self._below_title = False
+        self._lists = lists
+        self._pictures = pictures
+        self._above: Block | None = None
+        self._item = ""
+        self._table_style = SPECIFICATION
+        self._captions = {"Table": 0, "Figure": 0}
+        self._new_page = False
+        self._drawn = False
+
+    def document(self, blocks: Sequence[Block]) -> str:
+        """The content of the whole body, the section at its end included."""
+        toc = Marker("toc")
+        place = blocks.index(toc) if toc in blocks and self._entries else 0
+        if not place:
+            return (self.xml(blocks) or EMPTY) + self._sections.last()
+        self._table_style = COVER
+        cover = self.xml(blocks[:place])
+        self._table_style = SPECIFICATION
+        self._new_page = True
+        return cover + contents_xml(self._entries) + self.xml(blocks[place + 1 :]) + self._sections.last()
 
     def xml(self, blocks: Sequence[Block], place: Place = MARGIN) -> str:
-        following = [*blocks[1:], None]
-        return "".join(self._block(block, place, after) for block, after in zip(blocks, following, strict=False))
+        following = [*blocks, None][1:]
+        return "".join(self._block(block, place, after) for block, after in zip(blocks, following, strict=True))
 
     def _block(self, block: Block, place: Place, following: Block | None) -> str:
-        below_title = self._below_title
-        self._below_title = below_title and isinstance(block, Marker)
+        if isinstance(block, Marker | Footnote):  # footnotes stand in a part of their own
+            return self._marker(block.text) if isinstance(block, Marker) else ""
+        above, self._above = self._above, block
+        turned = self._sections.turn_back()
         match block:
             case Heading():
-                return self._headline(block)
+                return turned + self._headline(block)
             case Paragraph():
-                style = "Subtitle" if below_title and _is_emphasised(block) else place.style
-                leads = isinstance(following, Items | Table | Code)
-                return paragraph(style, self._runs.xml(block.content), STAY * leads)
+                return turned + self._paragraph(block, place, above, following)
             case Items():
-                return self._items(block, replace(place, depth=min(place.depth + 1, DEEPEST)))
+                return turned + self._items(block, replace(place, depth=min(place.depth + 1, DEEPEST)))
             case Table():
-                indent = place.depth * INDENT
-                return table_xml(block, self._runs, self._width - indent, indent, self._heading)
+                return turned + self._table(block, place.depth * INDENT)
             case Code():
-                indented = f'<w:ind w:left="{place.depth * INDENT + 113}"/>' if place.depth else ""
-                return paragraph("Code", run(block.text), indented) + GAP
+                return turned + self._code(block, place, following)
             case Quote():
-                return self.xml(block.content, replace(place, quoted=True))
-            case _:
-                return contents_xml(self._entries) if block.text == "toc" else ""
+                return turned + self.xml(block.content, replace(place, quoted=True))
+
+    def _marker(self, text: str) -> str:
+        if text == "landscape":
+            return self._sections.turn()
+        if text == "/landscape":
+            self._sections.turn_back_soon()
+        elif text == "page":
+            self._new_page = True
+        else:
+            self._item = item_of(text)
+        return ""
 
     def _headline(self, heading: Heading) -> str:
         self._heading = plain(heading.content).strip()
-        self._below_title = heading.level == 1
-        if self._below_title:
-            return paragraph("Title", self._runs.xml(heading.content))
+        if heading.level == 1:
+            return paragraph("Title", self._runs.xml(heading.content), LOW * (self._table_style == COVER))
         style = f"Heading{min(heading.level - 1, 4)}"
-        return paragraph(style, self._runs.xml(heading.content, next(self._bookmarks, "")))
+        new_page, self._new_page = self._new_page, False
+        return paragraph(style, self._runs.xml(heading.content, next(self._bookmarks, "")), NEW_PAGE * new_page)
+
+    def _paragraph(self, block: Paragraph, place: Place, above: Block | None, following: Block | None) -> str:
+        if isinstance(following, Table) and (words := caption(block, "Table")):
+            return self._caption("Table", words)
+        if isinstance(above, Code) and above.language == DIAGRAM and (words := caption(block, "Figure")):
+            return self._caption("Figure", words) if self._drawn else ""
+        leads = STAY * isinstance(following, Items | Table | Code)
+        if isinstance(above, Heading) and above.level == 1 and _is_emphasised(block):
+            return paragraph("Subtitle", self._runs.xml(block.content), leads)
+        if isinstance(above, Heading) and place == MARGIN and _is_item(above):
+            field = field_bookmark_name(self._item, STATEMENT) if self._item else ""
+            return paragraph("Statement", self._runs.xml(block.content, field), leads)
+        return paragraph(place.style, self._runs.xml(block.content), leads)
+
+    def _caption(self, kind: str, words: Sequence[Inline]) -> str:
+        self._captions[kind] += 1
+        return caption_xml(kind, self._captions[kind], self._runs.xml(words))
+
+    def _table(self, table: Table, indent: int) -> str:
+        width = self._sections.page.width - indent
+        return table_xml(table, self._runs, Frame(self._table_style, width, indent, self._heading, self._item))
+
+    def _code(self, block: Code, place: Place, following: Block | None) -> str:
+        if block.language == DIAGRAM:
+            picture = self._pictures.run(block.text, self._heading, self._sections.page)
+            stays = isinstance(following, Paragraph) and bool(caption(following, "Figure"))
+            self._drawn = bool(picture)
+            return paragraph("Picture", picture, STAY * stays) if picture else ""
+        indented = f'<w:ind w:left="{place.depth * INDENT + 113}"/>' if place.depth else ""
+        return paragraph("Code", run(block.text), indented) + GAP
 
     def _items(self, items: Items, place: Place) -> str:
         kind = "Number" if items.ordered else "Bullet"
-        numbering = self._numbering(place.depth) if items.ordered else ""
+        style = f"List{kind}{_suffix(place.depth)}"
+        numbering = self._lists.number(style) if items.ordered else ""
         done = []
         for item in items.items:
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
             last = place.depth == 1 and item is items.items[-1] and not rest
             formats = STAY * bool(rest) + numbering + LAST_ITEM * last
-            done.append(paragraph(f"List{kind}{_suffix(place.depth)}", self._runs.xml(first.content), formats))
+            field = self._field(first.content) if place.depth == 1 else ""
+            done.append(paragraph(style, self._runs.xml(first.content, field), formats))
             done.append(self.xml(rest, place))
         return "".join(done)
 
-    def _numbering(self, depth: int) -> str:
-        """Refers to a new numbering, so that each ordered list begins at 1."""
-        number = FIRST_FREE + len(self.numberings)
-        self.numberings.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{PATTERN}"/><w:lvlOverride w:ilvl="{depth - 1}">'
-            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        )
-        return f'<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+    def _field(self, content: Sequence[Inline]) -> str:
+        label = label_of(content)
+        return field_bookmark_name(self._item, label) if self._item and label else ""
 
 
 def _is_emphasised(block: Paragraph) -> bool:
     return all(isinstance(part, Text) and part.italic for part in block.content)
+
+
+def _is_item(heading: Heading) -> bool:
+    return any(isinstance(part, Anchor) for part in heading.content)
 
 
 def _suffix(depth: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from specsmith.blocks import Properties
 from specsmith.writers.docx.markup import DECLARATION, NAMESPACES, escaped, field, paragraph, run
@@ -13,18 +14,26 @@ _LONGEST = 255
 """Characters that Word keeps of a property."""
 
 
-def header_xml(title: str, classification: str) -> str:
+def header_xml(title: str, classification: str, tabs: str) -> str:
     """The title on the left, the classification on the right."""
     right = _TAB + run(classification) if classification else ""
-    return _part("hdr", paragraph("Header", run(title) + right))
+    return _part("hdr", paragraph("Header", run(title) + right, tabs))
 
 
-def footer_xml(properties: Properties) -> str:
+def footer_xml(properties: Properties, tabs: str) -> str:
     """Status and version on the left, the page on the right."""
     version = f"version {properties.version}" if properties.version else ""
     left = run(", ".join(filter(None, [properties.status, version])))
     page = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    return _part("ftr", paragraph("Footer", left + _TAB + page))
+    return _part("ftr", paragraph("Footer", left + _TAB + page, tabs))
+
+
+def tab_at(width: int, styled: Iterable[int]) -> str:
+    """One tab at the right of the text, instead of those that the style has; in twentieths of a point."""
+    others = {place: "clear" for place in styled if place != width}
+    tabs = sorted({**others, width: "right"}.items())
+    marks = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in tabs)
+    return f"<w:tabs>{marks}</w:tabs>" if others else ""
 
 
 def _part(name: str, content: str) -> str:

@@ -12,6 +12,7 @@ NAMESPACES = (
 )
 GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 """Stands below tables and code: Word would make one of two that touch."""
+NEW_PAGE = "<w:pageBreakBefore/>"
 BREAK = "<w:r><w:br/></w:r>"
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -6,12 +6,19 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.document import Document as WordDocument
 from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from specsmith.writers.docx.markup import DECLARATION, escaped
 
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+def new_part(word: WordDocument, name: str, kind: str, content: str | bytes) -> Part:
+    """A part of the package, still without a relation to it."""
+    return Part(PackURI(name), kind, _encoded(content), word.part.package)
 
 
 def package_bytes(package: OpcPackage) -> bytes:

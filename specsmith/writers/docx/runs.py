@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
-from specsmith.blocks import Anchor, Break, Inline, Link, Text
+from specsmith.blocks import Anchor, Break, Inline, Link, Note, Text, Tone
 from specsmith.writers.docx.markup import BREAK, escaped, run, run_properties
 
 
 def bookmark_name(item: str) -> str:
     """The name of an item's bookmark, from the item's id alone: Word allows forty letters, digits and `_`."""
-    return "item_" + sha256(item.encode("utf-8", errors="replace")).hexdigest()[:16]
+    return f"item_{_digest(item)}"
+
+
+def field_bookmark_name(item: str, label: str) -> str:
+    """That of a field of the item, from the word before its value in the document: `Cause`, in whatever case."""
+    return f"field_{_digest(f'{item} {label.casefold()}')}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", errors="replace")).hexdigest()[:16]
 
 
 class Runs:
@@ -19,12 +28,15 @@ class Runs:
 
     `anchors` are the ids that the document has a place for: a link to another
     one is printed as plain text. `relate` returns the id of the relation to an
-    address outside.
+    address outside; `notes` are the numbers of footnotes by label.
     """
 
-    def __init__(self, anchors: frozenset[str], relate: Callable[[str], str]) -> None:
+    def __init__(
+        self, anchors: frozenset[str], relate: Callable[[str], str], notes: Mapping[str, int] | None = None
+    ) -> None:
         self._anchors = anchors
         self._relate = relate
+        self._notes = notes or {}
         self._bookmarks: set[str] = set()
 
     def xml(self, content: Iterable[Inline], bookmark: str = "") -> str:
@@ -45,9 +57,15 @@ class Runs:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def _part(self, part: Inline) -> str:
-        if isinstance(part, Link):
-            return self._link(part)
-        return "" if isinstance(part, Anchor) else _plain(part, link=False)
+        match part:
+            case Link():
+                return self._link(part)
+            case Note():
+                return _note(self._notes[part.label])
+            case Anchor() | Tone():
+                return ""
+            case _:
+                return _plain(part, link=False)
 
     def _link(self, link: Link) -> str:
         target = self._target(link.target)
@@ -59,6 +77,11 @@ class Runs:
             return f'w:anchor="{bookmark_name(target[1:])}"' if target[1:] in self._anchors else ""
         outside = target.startswith(("https://", "mailto:"))
         return f'r:id="{escaped(self._relate(target))}"' if outside else ""
+
+
+def _note(number: int) -> str:
+    style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    return f'<w:r>{style}<w:footnoteReference w:id="{number}"/></w:r>'
 
 
 def _plain(part: Text | Break, link: bool) -> str:

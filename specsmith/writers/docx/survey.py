@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from specsmith.blocks import Anchor, Block, Heading, Inline, Items, Link, Marker, Paragraph, Quote, Table, Text
+from specsmith.blocks import (
+    Anchor,
+    Block,
+    Break,
+    Footnote,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Marker,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,7 @@ class Survey:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     markers: tuple[str, ...]
+    footnotes: tuple[Footnote, ...]
 
     @property
     def title(self) -> str:
@@ -26,6 +41,7 @@ def survey(blocks: Iterable[Block]) -> Survey:
         tuple(block for block in every if isinstance(block, Heading)),
         frozenset(each.name for block in every for each in _content(block) if isinstance(each, Anchor)),
         tuple(block.text for block in every if isinstance(block, Marker)),
+        tuple(block for block in every if isinstance(block, Footnote)),
     )
 
 
@@ -39,7 +55,7 @@ def _words(part: Inline) -> str:
         return part.text
     if isinstance(part, Link):
         return plain(part.content)
-    return "" if isinstance(part, Anchor) else " "
+    return " " if isinstance(part, Break) else ""
 
 
 def _every(blocks: Iterable[Block]) -> Iterator[Block]:

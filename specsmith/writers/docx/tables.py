@@ -2,45 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from specsmith.blocks import Inline, Table
+from specsmith.blocks import Inline, Table, Tone
+from specsmith.writers.docx.labels import is_sheet
 from specsmith.writers.docx.markup import GAP, escaped, paragraph
-from specsmith.writers.docx.runs import Runs
+from specsmith.writers.docx.runs import Runs, field_bookmark_name
 from specsmith.writers.docx.survey import plain
 
 _LOOK = (
-    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-    'w:noHBand="0" w:noVBand="1"/>'
+    '<w:tblLook w:val="{}" w:firstRow="1" w:lastRow="0" w:firstColumn="{}" w:lastColumn="0" w:noHBand="0"'
+    ' w:noVBand="1"/>'
 )
+_PLAIN, _SHEET = _LOOK.format("0420", 0), _LOOK.format("04A0", 1)
+"""A sheet of fields also has its first column set apart."""
 
 
-def table_xml(table: Table, runs: Runs, width: int, indent: int, title: str) -> str:
-    """The table; `width` and `indent` are in twentieths of a point, `title` says to a screen reader what it is."""
-    widths = column_widths(table.widths, width)
+TONES = {"low": "E3F1DA", "medium": "FFF3CF", "high": "FBDDC4", "critical": "F8CFCF"}
+"""The colours behind cells; whoever cannot tell them apart reads the word in the cell."""
+
+_BREAKS = re.compile(r"\s+|(?<=[-/])")
+_LETTER, _MARGINS = 105, 200
+"""The width of a letter of 9 points in bold, and of a cell's margins, in twentieths of a point."""
+
+COVER, SPECIFICATION = "CoverTable", "SpecificationTable"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a table stands: its style, width and indent (twentieths of a point), what it shows, and whose fields."""
+
+    style: str
+    width: int
+    indent: int
+    title: str
+    item: str
+
+
+def table_xml(table: Table, runs: Runs, frame: Frame) -> str:
+    """The table, whose title tells a screen reader what it is."""
+    widths = column_widths(table, frame.width)
     columns = ", ".join(plain(cell).strip() for cell in table.header)
+    sheet = is_sheet(table)
     properties = (
-        f'<w:tblStyle w:val="SpecificationTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}'
-        f'<w:tblCaption w:val="{escaped(title)}"/><w:tblDescription w:val="{escaped(columns)}"/>'
+        f'<w:tblStyle w:val="{frame.style}"/><w:tblW w:w="{frame.width}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{frame.indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_SHEET if sheet else _PLAIN}'
+        f'<w:tblCaption w:val="{escaped(frame.title)}"/><w:tblDescription w:val="{escaped(columns)}"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    cells = [f'<w:tc><w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>' for each in widths]
-    rows = _row(table.header, cells, runs, "TableHeading", "<w:cantSplit/><w:tblHeader/>")
-    rows += "".join(_row(row, cells, runs, "TableText", "<w:cantSplit/>") for row in table.rows)
+    item = frame.item if sheet else ""
+    rows = _row(table.header, widths, runs, "TableHeading", "<w:cantSplit/><w:tblHeader/>")
+    rows += "".join(_row(row, widths, runs, "TableText", "<w:cantSplit/>", item) for row in table.rows)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{GAP}"
 
 
-def column_widths(shares: Sequence[int], width: int) -> list[int]:
-    """The width divided by the shares, to the last twentieth of a point."""
-    total = sum(shares)
-    edges = [width * sum(shares[:count]) // total for count in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]
+def column_widths(table: Table, width: int) -> list[int]:
+    """The width divided by the columns' shares, but no column narrower than its longest word needs, if all can be."""
+    total = sum(table.widths)
+    edges = [width * sum(table.widths[:count]) // total for count in range(len(table.widths) + 1)]
+    shares = [right - left for left, right in pairwise(edges)]
+    needs = [min(max(map(_need, column)), width // 3) for column in zip(table.header, *table.rows, strict=True)]
+    lacking = sum(max(need - share, 0) for need, share in zip(needs, shares, strict=True))
+    spare = [max(share - need, 0) for need, share in zip(needs, shares, strict=True)]
+    if not lacking or lacking > sum(spare):
+        return shares
+    given = [lacking * each // sum(spare) for each in spare]
+    given[given.index(max(given))] += lacking - sum(given)
+    return [max(share, need) - gift for share, need, gift in zip(shares, needs, given, strict=True)]
 
 
-def _row(row: Iterable[Sequence[Inline]], cells: Iterable[str], runs: Runs, style: str, properties: str) -> str:
+def _need(cell: Sequence[Inline]) -> int:
+    """What the longest word of a cell takes, in twentieths of a point: words break at spaces and behind hyphens."""
+    return max(map(len, _BREAKS.split(plain(cell))), default=0) * _LETTER + _MARGINS
+
+
+def _row(
+    row: Sequence[Sequence[Inline]], widths: Iterable[int], runs: Runs, style: str, properties: str, item: str = ""
+) -> str:
+    field = field_bookmark_name(item, plain(row[0]).strip()) if item else ""
+    names = ["", field] if len(row) == 2 else [""] * len(row)
     inside = "".join(
-        f"{opening}{paragraph(style, runs.xml(content))}</w:tc>" for opening, content in zip(cells, row, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_shade(content)}</w:tcPr>'
+        f"{paragraph(style, runs.xml(content, name))}</w:tc>"
+        for width, content, name in zip(widths, row, names, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def _shade(content: Sequence[Inline]) -> str:
+    if not content or not isinstance(content[0], Tone):
+        return ""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{TONES[content[0].name]}"/>'

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import mammoth
 import pytest
 from lxml import etree
@@ -28,6 +29,8 @@ from specsmith.blocks import (
 )
 from specsmith.dialect.parse import parse
 from specsmith.writers.docx.contents import entries
+from specsmith.writers.docx.lists import Outline
+from specsmith.writers.docx.reference import house
 from specsmith.writers.docx.runs import bookmark_name
 
 SAMPLE = Path(__file__).with_name("sample.md").read_text("utf-8")
@@ -57,7 +60,7 @@ def texts(blocks: Iterable[Block]) -> Iterable[str]:
                     yield from texts(item)
             case Quote():
                 yield from texts(block.content)
-            case Code():
+            case Code() if block.language != "mermaid":
                 yield block.text
 
 
@@ -69,6 +72,7 @@ def test_every_word_is_there_in_order() -> None:
     found = [
         text_of(each).replace("\n", " ").replace("\t", " ") for each in body.iter(W + "p") if style_of(each) != "Gap"
     ]
+    found = [re.sub(r"^(Table|Figure) \d+: ", r"\1: ", text) for text in found]
     assert found == [text.replace("\n", " ").replace("\t", " ") for text in texts(parse(SAMPLE))]
 
 
@@ -195,8 +199,9 @@ def test_without_a_marker_there_are_no_contents() -> None:
 
 def test_skipped_levels_are_numbered_from_one() -> None:
     """A heading two levels below the last one still has a whole number."""
+    number = Outline(docx.Document(BytesIO(house().content))).number
     headings = [Heading(level, (Text("x"),)) for level in (1, 2, 4, 4, 3, 6)]
-    assert [entry.number for entry in entries(headings)] == ["1", "1.1.1", "1.1.2", "1.1", "1.1.1.1"]
+    assert [entry.number for entry in entries(headings, number)] == ["1", "1.1.1", "1.1.2", "1.1", "1.1.1.1"]
 
 
 def test_markers_print_nothing_and_their_digests_are_kept() -> None:

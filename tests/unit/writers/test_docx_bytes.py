@@ -17,9 +17,10 @@ PROGRAM = """
 import sys, time, hashlib, pathlib
 from specsmith.blocks import Document, Properties
 from specsmith.writers import WRITERS
+from specsmith.writers.look import Look
 time.sleep(float(sys.argv[2]))
 text = pathlib.Path(sys.argv[1]).read_text("utf-8")
-print(hashlib.sha256(WRITERS["docx"](Document("spec", text, Properties("T", date="2026-11-22")))).hexdigest())
+print(hashlib.sha256(WRITERS["docx"](Document("spec", text, Properties("T", date="2026-11-22")), Look())).hexdigest())
 """
 
 

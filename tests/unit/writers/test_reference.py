@@ -14,6 +14,9 @@ from openxml_audit.validator import OpenXmlValidator
 from word_file import W
 
 from specsmith.writers.docx import body
+from specsmith.writers.docx.reference.adopt import TEXT_WIDTH
+from specsmith.writers.docx.reference.numbering import LISTS
+from specsmith.writers.docx.tables import TONES
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -70,11 +73,19 @@ def test_headings_stay_with_what_follows(styles: etree._Element) -> None:
 
 
 def test_the_writer_and_the_reference_agree_on_numberings(script: dict[str, Any]) -> None:
-    """The writer copies the pattern of ordered lists and gives out numbers that the reference leaves free."""
+    """Each style of a list is numbered as the writer expects, so that other reference documents can borrow it."""
     numbering = etree.fromstring(script["parts"]()["word/numbering.xml"].encode())
     patterns = {each.get(W + "abstractNumId"): each for each in numbering.iter(W + "abstractNum")}
-    assert [each.get(W + "val") for each in patterns[str(body.PATTERN)].iter(W + "pStyle")] == [
-        "ListNumber", "ListNumber2", "ListNumber3",
-    ]  # fmt: skip
-    assert max(int(each.get(W + "numId")) for each in numbering.iter(W + "num")) == body.FIRST_FREE - 1
+    numbers = {each.get(W + "numId"): patterns[each[0].get(W + "val")] for each in numbering.iter(W + "num")}
+    for style, number in LISTS.items():
+        assert style in [each.get(W + "val") for each in numbers[str(number)].iter(W + "pStyle")]
     assert script["INDENT"] == body.INDENT
+    assert str(script["TEXT_WIDTH"]) == TEXT_WIDTH
+
+
+def test_every_tone_can_be_read_with_text_and_links_on_it(script: dict[str, Any]) -> None:
+    """And no two are the same."""
+    assert len(set(TONES.values())) == len(TONES) == 4
+    for tone in TONES.values():
+        assert contrast(script["BLUE"], tone) >= 4.5
+        assert contrast("000000", tone) >= 4.5

@@ -9,6 +9,7 @@ from lxml import etree
 
 from specsmith.blocks import Document, Properties
 from specsmith.writers import WRITERS
+from specsmith.writers.look import Look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -68,4 +69,4 @@ def text_of(element: etree._Element) -> str:
 
 def write(markdown: str, properties: Properties = PROPERTIES) -> Word:
     """Writes Markdown as a Word file and opens it."""
-    return Word(WRITERS["docx"](Document("spec", markdown, properties)))
+    return Word(WRITERS["docx"](Document("spec", markdown, properties), Look()))
