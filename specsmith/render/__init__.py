@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
-from specsmith.render.blocks import stamp, tidy
+from specsmith.render.blocks import LAYOUT, stamp, tidy
 from specsmith.render.environment import document_names, fill
 from specsmith.render.index import Index, Known, index
 from specsmith.render.plain import Plain
@@ -22,6 +22,7 @@ DEFAULT = ("spec", "requirements", "acceptance", "metrics", "risks")
 _ANCHOR = re.compile(r'^(#+ |\| | *- |)<a id="([^"]+)"></a>', re.MULTILINE)
 """An anchor as templates set them, first in its line: what looks like one in code that the author wrote is none."""
 _TITLE = re.compile(r"^# .*: (.*)$", re.MULTILINE)
+_BLOCK = re.compile(rf"^<!-- (?!(?:{'|'.join(LAYOUT)}) )(\S+) -->$", re.MULTILINE)
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
 _LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
 
@@ -83,12 +84,25 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
 
     chapter = _TITLE.sub(f"# {_subject(body)}", _STATUS.sub("", body), count=1)
     lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, chapter), flags=re.MULTILINE)
-    named = re.sub(r"^<!-- (\S+) -->$", rf"<!-- {name}/\1 -->", lower, flags=re.MULTILINE)
-    return f"<!-- {name} -->\n\n" + named.replace(f"<!-- {name}/toc -->\n", "")
+    named = _BLOCK.sub(rf"<!-- {name}/\1 -->", lower)
+    return f"<!-- page -->\n\n<!-- {name} -->\n\n" + named.replace("<!-- toc -->\n", "")
 
 
 def _anchored(text: str) -> set[str]:
     return {id for _, id in _ANCHOR.findall(text)}
+
+
+_ELSEWHERE = """
+
+<!-- elsewhere -->
+
+## Named here, defined elsewhere
+
+*Table: Items that this document names*
+
+| Item | What | Where |
+|---|------|--|
+"""
 
 
 def _elsewhere(text: str, known: Index, names: Sequence[str]) -> str:
@@ -97,8 +111,7 @@ def _elsewhere(text: str, known: Index, names: Sequence[str]) -> str:
     if not missing:
         return ""
     rows = [_row(id, known, names) for id in missing]
-    head = "\n\n<!-- elsewhere -->\n\n## Named here, defined elsewhere\n\n| Item | What | Where |\n|---|------|--|\n"
-    return head + "\n".join(rows) + "\n"
+    return _ELSEWHERE + "\n".join(rows) + "\n"
 
 
 def _row(id: str, known: Index, names: Sequence[str]) -> str:

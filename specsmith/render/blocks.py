@@ -9,7 +9,9 @@ DIGITS = 6
 """Hex digits of a block's digest: enough to notice an edit, short enough to read over."""
 
 _MARKER = re.compile(r"<!-- ([A-Za-z0-9@._/-]+)(?: [0-9a-f]{6})? -->")
-_UNMARKED = ("toc",)
+
+LAYOUT = ("toc", "page", "landscape", "/landscape")
+"""Comments that say where something stands on paper, and begin no block."""
 
 
 def stamp(text: str) -> str:
@@ -44,7 +46,7 @@ def _split(text: str) -> list[str]:
     blocks = [""]
     for line in text.splitlines(keepends=True):
         match = _MARKER.fullmatch(line.rstrip("\n"))
-        if match and match[1] not in _UNMARKED:
+        if match and match[1] not in LAYOUT:
             blocks.append("")
         blocks[-1] += line
     return blocks
@@ -53,6 +55,6 @@ def _split(text: str) -> list[str]:
 def _stamped(block: str) -> str:
     first, newline, rest = block.partition("\n")
     match = _MARKER.fullmatch(first)
-    if not match or match[1] in _UNMARKED:
+    if not match or match[1] in LAYOUT:
         return block
     return f"<!-- {match[1]} {digest(rest)} -->{newline}{rest}"

@@ -11,14 +11,17 @@ from specsmith.blocks import (
     Block,
     Break,
     Code,
+    Footnote,
     Heading,
     Inline,
     Items,
     Link,
+    Note,
     Paragraph,
     Quote,
     Table,
     Text,
+    Tone,
 )
 from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
@@ -93,7 +96,7 @@ def _contents(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
     """What stands in each heading, paragraph and cell, and in code as one run."""
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading() | Paragraph() | Footnote():
                 yield block.content
             case Items():
                 yield from (content for item in block.items for content in _contents(item))
@@ -113,5 +116,5 @@ def words(part: Inline) -> str:
             return "".join(map(words, part.content))
         case Break():
             return "\n"
-        case Anchor():
+        case Anchor() | Tone() | Note():
             return ""
