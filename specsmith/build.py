@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
+from typing import TYPE_CHECKING
 
 from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
@@ -16,6 +17,9 @@ from specsmith.rules.applying import applying
 from specsmith.source import Limits as Limits
 from specsmith.source import Source, line_of, locate, read
 from specsmith.spec import STAGES, Detail, FactSheet, Question, Spec
+
+if TYPE_CHECKING:
+    from specsmith.writers.look import Look
 
 SUFFIX = ".brief.yaml"
 
@@ -174,17 +178,18 @@ def _unique(checked: Checked, holders: dict[str, File]) -> Checked:
     return replace(checked, diagnostics=(fault, *checked.diagnostics))
 
 
-def documents(checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool) -> dict[str, bytes]:
-    """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ..."""
+def documents(
+    checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool, look: Look | None = None
+) -> dict[str, bytes]:
+    """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ...; without a look, in ours."""
     from specsmith.render import combine, render  # `check` must not pay for templates
     from specsmith.writers import WRITERS
     from specsmith.writers.look import Look
 
-    look = Look()
     if checked.spec is None:
         raise ValueError("a brief with errors has no documents")
     made = (combine(checked.spec, names, checked.stem),) if combined else render(checked.spec, names)
-    return {f"{each.name}.{form}": WRITERS[form](each, look) for each in made for form in formats}
+    return {f"{each.name}.{form}": WRITERS[form](each, look or Look()) for each in made for form in formats}
 
 
 def due(spec: Spec, stage: str) -> list[Question]:

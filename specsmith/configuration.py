@@ -17,7 +17,7 @@ NAME = "specsmith.yaml"
 
 LEVELS = ("off", "advice")
 
-_KEYS = ("specsmith", "packs", "rules", "checks", "own_checks", "baseline")
+_KEYS = ("specsmith", "packs", "rules", "checks", "own_checks", "baseline", "reference")
 
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Configuration:
     own_checks: OwnChecks | None = None
     baseline: File | None = None
     """The file that lists the findings which were there before the checks were taken up."""
+    reference: File | None = None
+    """The Word file whose look Word documents take."""
     source: Source | None = None
     """The file as it was read, to point into."""
 
@@ -106,6 +108,7 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
         if settings.get("own_checks") is not None
         else None,
         baseline=_baseline(settings, file.parent),
+        reference=_reference(settings, file.parent),
         source=source,
     )
 
@@ -123,6 +126,19 @@ def _baseline(settings: Mapping[str, object], below: File) -> File | None:
         raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("baseline",), hint)])
     if any(part.startswith(".") for part in File(name).parts):
         raise SpecsmithError([error("hidden", f"{quote(name)} is a hidden file or folder", ("baseline",), hint)])
+    return below / name
+
+
+def _reference(settings: Mapping[str, object], below: File) -> File | None:
+    """The file; what is in it is looked at when it is needed."""
+    if settings.get("reference") is None:
+        return None
+    name = text(settings, "reference", ("reference",))
+    hint = "name a Word file beside this one, such as company.docx"
+    if not _is_inside(name, below):
+        raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("reference",), hint)])
+    if not (below / name).is_file():
+        raise SpecsmithError([error("no-file", f"there is no file {quote(name)}", ("reference",), hint)])
     return below / name
 
 

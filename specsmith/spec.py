@@ -180,6 +180,16 @@ class Capability(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Bars:
+    """A baseline and a target as numbers in one unit, to be drawn on an axis from 0 to `most`."""
+
+    baseline: str
+    target: str
+    most: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Metric(Part):
     """A measure that shows whether a goal is met."""
 
@@ -199,6 +209,8 @@ class Metric(Part):
     owner: str = ""
     review_date: str = ""
     guardrails: tuple[str, ...] = ()
+    bars: Bars | None = None
+    """Baseline and target side by side, where both are quantities that can be compared."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from specsmith.brief.fields import fields_page
 from specsmith.build import SUFFIX, check, documents
+from specsmith.diagrams import Artist
 from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
@@ -24,6 +25,7 @@ from specsmith.render import DEFAULT
 from specsmith.rules.load import knowledge, shipped_files
 from specsmith.scaffold import schema_text
 from specsmith.writers import recognises
+from specsmith.writers.look import Look
 
 PROJECT = Path(__file__).parents[1]
 EXAMPLES = PROJECT / "examples"
@@ -56,7 +58,7 @@ def made(folder: Path) -> dict[str, bytes]:
     """The files that `specsmith build examples --to md,docx --out examples` writes into an example's folder."""
     checked = check(folder / f"{folder.name}{SUFFIX}")
     assert checked.buildable, f"{folder.name} has errors; see specsmith check examples"
-    return documents(checked, FORMATS, DEFAULT, combined=False)
+    return documents(checked, FORMATS, DEFAULT, combined=False, look=Look(draw=Artist(PROJECT).draw))
 
 
 def same(name: str, one: bytes, other: bytes) -> bool:

@@ -21,7 +21,9 @@ TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) 
 
 GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
-BUILD = "build project configuration examine save scaffold explain prepare reports baseline fix readiness"
+BUILD = (
+    "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams"
+)
 MAY_IMPORT = {
     "cli": f"{BUILD} rules {GROUND}",
     **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),
@@ -44,6 +46,7 @@ DOORS = {
     "lxml": "writers/docx",
     "markdown_it": "dialect",
     "mdit_py_plugins": "dialect",
+    "mermaidx": "diagrams",
     "pydantic": "brief",
     "pydantic_core": "brief",
     "yaml": "source",

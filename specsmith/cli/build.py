@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say, wants_colour
 from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.looks import Looks, UnusableReference
 from specsmith.save import Refused, save
 
 MANY = 5
@@ -38,18 +40,23 @@ MANY = 5
     "--document", default="", metavar="NAMES", help="Documents, with commas, or all. [default: the set of five]"
 )
 @click.option("--combine", is_flag=True, help="Make one file of the set, to mail.")
+@click.option(
+    "--reference", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="A Word file whose styles, paper, header and footer Word documents take.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that specsmith did not make.")
 @click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
 @raised_limits
 def command(
-    briefs: tuple[str, ...], to: str, out: str, document: str, combine: bool, force: bool, everything: bool,
-    **raised: int | None,
+    briefs: tuple[str, ...], to: str, out: str, document: str, combine: bool, reference: str | None, force: bool,
+    everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
     """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
 
     A brief with errors writes nothing; the others do, and the exit code is 1.
     """
     formats, names = _formats(to), _names(document)
+    looks = _looks(reference, formats)
     try:
         checked = _apart(check_all(find_briefs(briefs), limits_of(raised)))
     except (NotFound, Refused) as refusal:
@@ -57,11 +64,31 @@ def command(
     for each in checked:
         if not each.buildable:
             report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
-    refused = _save(checked, Path(out), lambda each: documents(each, formats, names, combine), force)
+    refused = _save(checked, Path(out), partial(_made, formats, names, combine, looks), force)
+    for note in looks.notes() if looks else ():
+        say(note, error=True)
     prepare_for_next_time()
     if refused:
         raise click.ClickException("; ".join(refused))
     return _outcome(checked)
+
+
+def _looks(reference: str | None, formats: tuple[str, ...]) -> Looks | None:
+    """Those of Word files; nothing where none is made."""
+    if "docx" in formats:
+        return Looks(Path(reference) if reference else None)
+    if reference:
+        raise click.UsageError("--reference is for Word documents; add docx to --to")
+    return None
+
+
+def _made(
+    formats: tuple[str, ...], names: tuple[str, ...], combine: bool, looks: Looks | None, checked: Checked
+) -> dict[str, bytes]:
+    try:
+        return documents(checked, formats, names, combine, looks.of(checked) if looks else None)
+    except UnusableReference as fault:
+        raise click.ClickException(str(fault)) from fault
 
 
 def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str, bytes]], force: bool) -> list[str]:

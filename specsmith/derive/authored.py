@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from specsmith.brief.model import Brief, delivery, facts, purpose, work
 from specsmith.brief.model.item import Item
 from specsmith.brief.quantity import parse
+from specsmith.derive.bars import bars
 from specsmith.derive.calculations import error_budget
 from specsmith.derive.details import details
 from specsmith.derive.identity import Identities, main_text
@@ -79,6 +80,7 @@ class Author:
             baseline_date=metric.baseline_date or "", target=metric.target or "", direction=metric.direction or "",
             window=metric.window or "", role=metric.role or "", by=metric.by or "", source=metric.source or "",
             owner=metric.owner or "", review_date=metric.review_date or "", guardrails=metric.guardrails,
+            bars=bars(metric.baseline, metric.target),
         )  # fmt: skip
 
     def capabilities(self) -> tuple[Capability, ...]:

@@ -136,6 +136,7 @@ ESCAPING: Mapping[str, Callable[..., str]] = {
     "heading": lambda value: escape.heading(str(value)),
     "code": lambda value: escape.code(str(value)),
     "cell_code": lambda value: escape.cell_code(str(value)),
+    "label": lambda value: escape.label(str(value)),
     "name": _name,
     "number": _number,
 }

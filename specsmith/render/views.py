@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
+from specsmith.render.diagrams import components, flows
 from specsmith.render.plain import Done, Plain, plain, plain_fields
 from specsmith.spec import (
     BANDS,
@@ -100,6 +101,8 @@ def view(spec: Spec) -> dict[str, Plain]:
     covered = criteria_by_requirement(spec)
     groupings = {
         "chapters": chapters(spec),
+        "component_diagram": components(spec),
+        "flow_diagrams": flows(spec),
         "functional": _functional(spec),
         "qualities": _qualities(spec),
         "typed": _typed(spec),

@@ -105,7 +105,13 @@ def _contents(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
             case Table():
                 yield from (cell for row in (block.header, *block.rows) for cell in row)
             case Code():
-                yield (Text(block.text),)
+                yield (Text(drawn(block.text) if block.language == "mermaid" else block.text),)
+
+
+def drawn(source: str) -> str:
+    """What a diagram shows: its words, without sizes and the keys of its parts, and with its entities as the marks."""
+    shown = re.sub(r"\bpart[0-9]+\b", "", source.rpartition("---\n")[2])
+    return re.sub(r"#([0-9]+);", lambda entity: chr(int(entity[1])), shown)
 
 
 def words(part: Inline) -> str:

@@ -48,10 +48,11 @@ LOW = '<w:spacing w:before="2800" w:after="360"/>'
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: inside how many lists, and whether in a quote."""
+    """Where a block stands: inside how many lists, and whether in a quote; `ends` in the last item of each list."""
 
     depth: int = 0
     quoted: bool = False
+    ends: bool = True
 
     @property
     def style(self) -> str:
@@ -179,11 +180,11 @@ class Body:
         done = []
         for item in items.items:
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
-            last = place.depth == 1 and item is items.items[-1] and not rest
-            formats = STAY * bool(rest) + numbering + LAST_ITEM * last
+            ends = place.ends and item is items.items[-1]
+            formats = STAY * bool(rest) + numbering + LAST_ITEM * (ends and not rest)
             field = self._field(first.content) if place.depth == 1 else ""
             done.append(paragraph(style, self._runs.xml(first.content, field), formats))
-            done.append(self.xml(rest, place))
+            done.append(self.xml(rest, replace(place, ends=ends)))
         return "".join(done)
 
     def _field(self, content: Sequence[Inline]) -> str:

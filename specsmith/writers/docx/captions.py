@@ -8,8 +8,8 @@ from dataclasses import replace
 from specsmith.blocks import Block, Inline, Link, Paragraph, Text
 from specsmith.writers.docx.markup import field, paragraph, run
 
-_ALONE = '<w:keepNext w:val="0"/>'
-"""The caption of a figure stands below it, and not with what follows."""
+_ALONE = '<w:keepNext w:val="0"/><w:spacing w:after="160"/>'
+"""The caption of a figure stands below it, and apart from what follows."""
 
 
 def caption(block: Block | None, kind: str) -> tuple[Inline, ...]:

@@ -1,0 +1,40 @@
+"""Baseline and target of a metric as numbers in one unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from specsmith.brief.quantity import Quantity, compare, parse
+from specsmith.spec import Bars
+
+_LONGEST = 9
+"""Digits of a number that still reads well beside a bar."""
+
+
+def bars(baseline: str | None, target: str | None) -> Bars | None:
+    """Nothing where one of them is no quantity, or is below zero, or no unit is common to both."""
+    before, after = (parse(text) if text else None for text in (baseline, target))
+    if before is None or after is None or compare(before, after) is None or before.percentile != after.percentile:
+        return None
+    first, second = _in_unit_of(after, before), after.value
+    most = max(first, second, Decimal(100) if after.dimension == "share" else Decimal(0))
+    made = Bars(_written(first), _written(second), _written(most), _unit(after))
+    fits = max(map(len, (made.baseline, made.target, made.most))) <= _LONGEST
+    return made if min(first, second) >= 0 and most > 0 and fits else None
+
+
+def _in_unit_of(target: Quantity, other: Quantity) -> Decimal:
+    """The other's value in the target's unit; both have a common one."""
+    if other.unit == target.unit or not target.base:
+        return other.value
+    return other.base * target.value / target.base
+
+
+def _unit(quantity: Quantity) -> str:
+    """What stands behind the number, without bounds and remarks."""
+    counted = " ".join(each for each in (quantity.noun, quantity.unit) if each)
+    return f"{counted} per {quantity.per}" if quantity.per else counted
+
+
+def _written(value: Decimal) -> str:
+    return format(round(value, 3).normalize(), "f")

@@ -1,0 +1,138 @@
+"""What diagrams show: the components with what they talk to, and the flows step by step.
+
+Each stands beside a list that says the same, for readers and programs that see
+no pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import wrap
+
+from specsmith.spec import Entry, Spec
+
+_STEP = re.compile(r"(?P<source>[^:]{1,80}?)\s*-+>+\s*(?P<target>[^:]{1,80}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
+"""`Client -> Upload API: HEAD upload`."""
+_BOX, _GAP = 12, 17
+"""Letters that fit into the box of a part, and between one part and the next."""
+_MOST = 40
+"""Parts or steps of a diagram that somebody can still read."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Node:
+    """A part of a diagram; `key` is its name in the diagram's source."""
+
+    key: str
+    lines: tuple[str, ...]
+    """What it is called, broken where its box ends."""
+    outside: bool = False
+    """Whether it is not ours."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Arrow:
+    """From one part to another, by their keys; without parts it is a note over all of them."""
+
+    source: str
+    target: str
+    lines: tuple[str, ...] = ()
+    """What it says, broken where the room between its parts ends."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Diagram:
+    """Parts and arrows, in the order of the brief."""
+
+    nodes: tuple[Node, ...]
+    arrows: tuple[Arrow, ...]
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there is something to see, and not more than one can."""
+        return len(self.nodes) > 1 and bool(self.arrows) and max(len(self.nodes), len(self.arrows)) <= _MOST
+
+    @property
+    def first(self) -> str:
+        """The key of the first part."""
+        return self.nodes[0].key
+
+    @property
+    def last(self) -> str:
+        """The key of the last part."""
+        return self.nodes[-1].key
+
+    @property
+    def has_outside(self) -> bool:
+        """Whether a part is not ours."""
+        return any(each.outside for each in self.nodes)
+
+
+def components(spec: Spec) -> Diagram | None:
+    """The parts of the system and what each talks to; nothing where that makes no picture."""
+    entries = _entries(spec, "architecture.components")
+    keys = _Keys()
+    outside = {keys.of(each.title): _values(each, "External") == ("yes",) for each in entries}
+    ours = set(outside)
+    arrows = tuple(Arrow(keys.of(each.title), keys.of(name)) for each in entries for name in _values(each, "Talks to"))
+    nodes = tuple(Node(key, (title,), outside.get(key, key not in ours)) for title, key in keys.titled())
+    return _drawable(Diagram(nodes, arrows))
+
+
+def flows(spec: Spec) -> dict[str, Diagram]:
+    """The flows whose steps say who calls whom, by id."""
+    found = {each.id: _drawable(_flow(_values(each, "Steps"))) for each in _entries(spec, "architecture.flows")}
+    return {id: diagram for id, diagram in found.items() if diagram}
+
+
+def _flow(steps: tuple[str, ...]) -> Diagram:
+    keys = _Keys()
+    calls = [(match, step) for step in steps for match in [_STEP.fullmatch(step)]]
+    ends = [(keys.of(match["source"]), keys.of(match["target"])) if match else ("", "") for match, _ in calls]
+    nodes = tuple(Node(key, _lines(title, _BOX)) for title, key in keys.titled())
+    places = {node.key: place for place, node in enumerate(nodes)}
+    arrows = (
+        Arrow(source, target, _lines(match["text"] if match else step, _room(places, source, target)))
+        for (match, step), (source, target) in zip(calls, ends, strict=True)
+    )
+    return Diagram(nodes, tuple(arrows))
+
+
+def _room(places: Mapping[str, int], source: str, target: str) -> int:
+    """The letters that fit between two parts; a note has the whole width."""
+    gaps = abs(places[source] - places[target]) if source else len(places)
+    return _GAP * max(gaps, 1)
+
+
+def _lines(text: str, width: int) -> tuple[str, ...]:
+    return tuple(wrap(text, width, break_long_words=False, break_on_hyphens=False))
+
+
+def _drawable(diagram: Diagram) -> Diagram | None:
+    return diagram if diagram.drawable else None
+
+
+def _entries(spec: Spec, name: str) -> tuple[Entry, ...]:
+    return tuple(entry for group in spec.groups if group.name == name for entry in group.entries)
+
+
+def _values(entry: Entry, label: str) -> tuple[str, ...]:
+    """What an entry says under a label; nothing where it declares the fact none."""
+    return tuple(value for each in entry.details if each.label == label and not each.declined for value in each.values)
+
+
+class _Keys:
+    """A short key for each title, whatever its capitals and blanks."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, tuple[str, str]] = {}
+
+    def of(self, title: str) -> str:
+        name = " ".join(title.casefold().split())
+        return self._keys.setdefault(name, (title, f"part{len(self._keys) + 1}"))[1]
+
+    def titled(self) -> Iterator[tuple[str, str]]:
+        """The titles with their keys, in the order in which they came up."""
+        yield from self._keys.values()
