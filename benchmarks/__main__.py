@@ -1,4 +1,4 @@
-"""Prints how long specsmith takes against its floors, and what its rules and checks cost."""
+"""Prints how long specsmith takes against its floors, and what its rules, checks and Word files cost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import checks, rules
+from benchmarks import checks, rules, word_files
 from benchmarks.brief import brief
 from benchmarks.timing import Command, median_ratio
 
@@ -27,6 +27,7 @@ def main() -> None:
             print(f"{name:<44} {ratio:5.2f} x floor   target {target:.1f}   {verdict:<8} ({against})", flush=True)
     rules.main()
     checks.main()
+    word_files.main()
 
 
 def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
