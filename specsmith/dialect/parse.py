@@ -16,12 +16,15 @@ from functools import cache
 from typing import TypedDict, cast
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from specsmith.blocks import Block, Code, Footnote, Heading, Inline, Items, Marker, Paragraph, Quote, Table
+from specsmith.blocks import Block, Code, Footnote, Heading, Inline, Items, Marker, Paragraph, Quote, Table, Text
 from specsmith.dialect.inlines import inlines
 
+_MARKUP = re.compile(r"[\n\\`*_~!\[\]<&]")
+"""Where markup inside a text may begin, or the words of a link end."""
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)
 
 
@@ -81,8 +84,17 @@ def _parser() -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, always_match_refs=True)
+    parser.core.ruler.at("inline", _read_lines)
+    parser.inline.terminator_re = _MARKUP
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
+
+
+def _read_lines(state: StateCore) -> None:
+    """In place of the parser's own rule: a text without markup, as most are, says what it says without tokens."""
+    for token in state.tokens:
+        if token.type == "inline" and _MARKUP.search(token.content):
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
 def _fault(line: int, what: str) -> ValueError:
@@ -135,8 +147,10 @@ class _Reader:
         """The content of the open paragraph, heading or cell."""
         token = next(self._tokens)
         next(self._tokens)
+        if not token.children:
+            return (Text(token.content),) if token.content else ()
         try:
-            return inlines(token.children or [])
+            return inlines(token.children)
         except ValueError as fault:
             raise _fault(token.map[0] if token.map else 0, str(fault)) from None
 

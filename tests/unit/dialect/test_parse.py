@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt, rules_core
 
 from specsmith.blocks import (
     Anchor,
@@ -19,6 +24,7 @@ from specsmith.blocks import (
     Table,
     Text,
 )
+from specsmith.dialect import parse as parsing
 from specsmith.dialect.parse import parse
 
 
@@ -109,3 +115,30 @@ def test_what_is_not_in_the_dialect_is_refused(markdown: str, line: int) -> None
     """The message names the line, for whoever writes the template."""
     with pytest.raises(ValueError, match=rf"^line {line}: "):
         parse(markdown)
+
+
+PIECES = st.sampled_from([
+    *string.punctuation, "a", "1", " ", "  ", "\n", "\n\n", "\t", "é", "\u2028", "- ", "# ", "> ", "| a |\n|---|\n",
+    "[x](#y)", "](", "![", "**", "~~", "<br>", '<a id="x"></a>', "<!-- .low -->", "&amp;", "<https://a.b>", "[^1]",
+    "\n\n[^1]: ",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=500)
+def test_no_markup_is_missed_where_texts_without_it_are_read_faster(markdown: str) -> None:
+    """What the parser makes of a text with rules of its own, sign by sign, is what we make of it."""
+    unhurried = parsing._parser.__wrapped__()
+    unhurried.core.ruler.at("inline", rules_core.inline)
+    unhurried.inline.terminator_re = MarkdownIt().inline.terminator_re
+    with pytest.MonkeyPatch.context() as patch:
+        expected = outcome(markdown)
+        patch.setattr(parsing, "_parser", lambda: unhurried)
+        assert outcome(markdown) == expected
+
+
+def outcome(markdown: str) -> tuple[Block, ...] | str:
+    try:
+        return parse(markdown)
+    except ValueError as fault:
+        return str(fault)
