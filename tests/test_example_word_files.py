@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from specsmith.build import check, documents
-from specsmith.render import DEFAULT
-from specsmith.render.index import index
 from specsmith.writers.docx.runs import bookmark_name
-from tests.accept import SUFFIX, examples
-from tests.unit.writers.word_file import W, Word, style_of, text_of
-
-FOLDERS = examples()
-COMBINED = "combined"
-FILES = [(folder, name) for folder in FOLDERS for name in (*DEFAULT, COMBINED)]
-EACH = pytest.mark.parametrize(("folder", "name"), FILES, ids=lambda value: getattr(value, "name", value))
+from tests.example_files import EACH, ids, word
+from tests.unit.writers.word_file import W, style_of, text_of
 
 NAMED = re.compile(r"(?<![\w@.-])[A-Z][A-Z0-9]*-[0-9A-Za-z][0-9A-Za-z.@-]*")
-
-
-@cache
-def word(folder: Path, name: str) -> Word:
-    """A document of an example, or the whole set in one file."""
-    checked = check(folder / f"{folder.name}{SUFFIX}")
-    files = documents(checked, ("docx",), DEFAULT, combined=name == COMBINED)
-    return Word(files[f"{folder.name if name == COMBINED else name}.docx"])
-
-
-@cache
-def ids(folder: Path) -> frozenset[str]:
-    """The ids of all items of an example."""
-    spec = check(folder / f"{folder.name}{SUFFIX}").spec
-    assert spec is not None
-    return frozenset(index(spec))
-
-
-@cache
-def validator() -> OpenXmlValidator:
-    return OpenXmlValidator()
 
 
 @EACH
 def test_an_open_xml_validator_finds_nothing(folder: Path, name: str, tmp_path: Path) -> None:
     file = tmp_path / "x.docx"
     file.write_bytes(word(folder, name).content)
-    assert [str(each) for each in validator().validate(file).errors] == []
+    assert [str(each) for each in OpenXmlValidator().validate(file).errors] == []
 
 
 @EACH

@@ -1,0 +1,41 @@
+"""The documents of the examples, made once for all tests that look at them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from specsmith.build import check, documents
+from specsmith.render import DEFAULT
+from specsmith.render.index import index
+from tests.accept import SUFFIX, examples
+from tests.unit.writers.word_file import Word
+
+COMBINED = "combined"
+FILES = [(folder, name) for folder in examples() for name in (*DEFAULT, COMBINED)]
+EACH = pytest.mark.parametrize(("folder", "name"), FILES, ids=lambda value: getattr(value, "name", value))
+"""Each document of each example, and its whole set in one."""
+
+
+@cache
+def document(folder: Path, name: str, form: str) -> bytes:
+    """A document as it is committed; the whole set in one as it is built."""
+    if name != COMBINED:
+        return (folder / f"{name}.{form}").read_bytes()
+    made = documents(check(folder / f"{folder.name}{SUFFIX}"), (form,), DEFAULT, combined=True)
+    return made[f"{folder.name}.{form}"]
+
+
+@cache
+def word(folder: Path, name: str) -> Word:
+    return Word(document(folder, name, "docx"))
+
+
+@cache
+def ids(folder: Path) -> frozenset[str]:
+    """The ids of all items of an example."""
+    spec = check(folder / f"{folder.name}{SUFFIX}").spec
+    assert spec is not None
+    return frozenset(index(spec))
