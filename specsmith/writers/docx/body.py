@@ -21,7 +21,7 @@ from specsmith.blocks import (
 )
 from specsmith.writers.docx.captions import caption, caption_xml
 from specsmith.writers.docx.contents import Entry, contents_xml
-from specsmith.writers.docx.labels import STATEMENT, item_of, label_of
+from specsmith.writers.docx.labels import BETWEEN, STATEMENT, item_of, label_of, sharing
 from specsmith.writers.docx.lists import Lists
 from specsmith.writers.docx.markup import GAP, NEW_PAGE, paragraph, run
 from specsmith.writers.docx.pictures import Pictures
@@ -152,8 +152,7 @@ class Body:
         if isinstance(above, Heading) and above.level == 1 and _is_emphasised(block):
             return paragraph("Subtitle", self._runs.xml(block.content), leads)
         if isinstance(above, Heading) and place == MARGIN and _is_item(above):
-            field = field_bookmark_name(self._item, STATEMENT) if self._item else ""
-            return paragraph("Statement", self._runs.xml(block.content, field), leads)
+            return paragraph("Statement", self._runs.xml(block.content, self._field(STATEMENT)), leads)
         return paragraph(place.style, self._runs.xml(block.content), leads)
 
     def _caption(self, kind: str, words: Sequence[Inline]) -> str:
@@ -182,13 +181,15 @@ class Body:
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
             ends = place.ends and item is items.items[-1]
             formats = STAY * bool(rest) + numbering + LAST_ITEM * (ends and not rest)
-            field = self._field(first.content) if place.depth == 1 else ""
-            done.append(paragraph(style, self._runs.xml(first.content, field), formats))
+            text = self._fields(first.content) if place.depth == 1 else self._runs.xml(first.content)
+            done.append(paragraph(style, text, formats))
             done.append(self.xml(rest, replace(place, ends=ends)))
         return "".join(done)
 
-    def _field(self, content: Sequence[Inline]) -> str:
-        label = label_of(content)
+    def _fields(self, content: Sequence[Inline]) -> str:
+        return run(BETWEEN).join(self._runs.xml(each, self._field(label_of(each))) for each in sharing(content))
+
+    def _field(self, label: str) -> str:
         return field_bookmark_name(self._item, label) if self._item and label else ""
 
 

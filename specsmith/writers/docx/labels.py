@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from specsmith.blocks import Anchor, Inline, Table, Text
 from specsmith.writers.docx.survey import plain
@@ -11,7 +12,11 @@ from specsmith.writers.docx.survey import plain
 STATEMENT = "statement"
 """The field that stands right below an item's heading, without a word before it."""
 
-_LABEL = re.compile(r"([^:]{1,60}):(?:\s|$)")
+BETWEEN = " · "
+"""Stands between short fields that share a line."""
+
+_LABEL = re.compile(r"[^:·]{1,60}(?=:(?:\s|$))")
+_NEXT = re.compile(rf"{BETWEEN}(?={_LABEL.pattern})")
 _ITEM = re.compile(r"(?:[A-Za-z0-9_-]+/)?(\S+) [0-9a-f]{6}")
 
 
@@ -29,7 +34,20 @@ def label_of(content: Sequence[Inline]) -> str:
     if words[0].bold:
         return words[0].text.strip()
     match = _LABEL.match(words[0].text)
-    return match[1].strip() if match else ""
+    return match[0].strip() if match else ""
+
+
+def sharing(content: Sequence[Inline]) -> list[list[Inline]]:
+    """The fields that share a line, without what stands between them; the whole line where it has one."""
+    found: list[list[Inline]] = [[]]
+    for each in content:
+        if isinstance(each, Text) and not each.code:
+            first, *others = _NEXT.split(each.text)
+            found[-1] += [replace(each, text=first)] if first else []
+            found += [[replace(each, text=other)] for other in others]
+        else:
+            found[-1].append(each)
+    return found
 
 
 def is_sheet(table: Table) -> bool:

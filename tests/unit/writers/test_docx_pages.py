@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from word_file import PROPERTIES, R, W, Word, style_of, text_of, write
+from word_file import PROPERTIES, R, W, Word, enclosed, style_of, text_of, write
 
 from specsmith.blocks import Document
 from specsmith.writers import WRITERS
@@ -126,6 +126,21 @@ def test_each_field_of_an_item_has_a_bookmark_that_can_be_computed() -> None:
         field_bookmark_name("M-1", "Target"): "4 min",
     }
     assert field_bookmark_name("R-1", "Cause") == "field_6fa68e45c07956f4"
+
+
+def test_fields_that_share_a_line_have_a_bookmark_each() -> None:
+    """A text that goes on with the same sign has none of its own, and neither has code."""
+    word = write(
+        "<!-- OP-1 0a1b2c -->\n\n- External: a · b · Links: <https://c.example> · Latency: `d · Not: e` · Bulk: yes"
+    )
+    places = {each.get(W + "name"): text_of(enclosed(each)) for each in word.all("bookmarkStart")}
+    assert places == {
+        field_bookmark_name("OP-1", "External"): "External: a · b",
+        field_bookmark_name("OP-1", "Links"): "Links: https://c.example",
+        field_bookmark_name("OP-1", "Latency"): "Latency: d · Not: e",
+        field_bookmark_name("OP-1", "Bulk"): "Bulk: yes",
+    }
+    assert text_of(word.body) == "External: a · b · Links: https://c.example · Latency: d · Not: e · Bulk: yes"
 
 
 def test_columns_are_wide_enough_for_their_longest_words() -> None:

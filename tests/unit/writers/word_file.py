@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 
 from lxml import etree
@@ -65,6 +66,16 @@ def text_of(element: etree._Element) -> str:
     return "".join(
         each.text or "" if each.tag == W + "t" else marks.get(each.tag, "") for each in element.iter(W + "t", *marks)
     )
+
+
+def enclosed(bookmark: etree._Element) -> etree._Element:
+    """What stands between the start of a bookmark and its end, in a paragraph."""
+    inside = etree.Element(W + "p")
+    for each in bookmark.itersiblings():
+        if each.tag == W + "bookmarkEnd" and each.get(W + "id") == bookmark.get(W + "id"):
+            break
+        inside.append(deepcopy(each))
+    return inside
 
 
 def write(markdown: str, properties: Properties = PROPERTIES) -> Word:
