@@ -10,6 +10,7 @@ import pytest
 from specsmith.build import check, documents
 from specsmith.render import DEFAULT
 from specsmith.render.index import index
+from specsmith.spec import Spec
 from tests.accept import SUFFIX, examples
 from tests.unit.writers.word_file import Word
 
@@ -34,8 +35,13 @@ def word(folder: Path, name: str) -> Word:
 
 
 @cache
+def spec(folder: Path) -> Spec:
+    checked = check(folder / f"{folder.name}{SUFFIX}")
+    assert checked.spec
+    return checked.spec
+
+
+@cache
 def ids(folder: Path) -> frozenset[str]:
     """The ids of all items of an example."""
-    spec = check(folder / f"{folder.name}{SUFFIX}").spec
-    assert spec is not None
-    return frozenset(index(spec))
+    return frozenset(index(spec(folder)))

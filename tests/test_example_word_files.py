@@ -8,9 +8,10 @@ from pathlib import Path
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from specsmith.writers.docx.runs import bookmark_name
-from tests.example_files import EACH, ids, word
-from tests.unit.writers.word_file import W, style_of, text_of
+from specsmith.writers.docx.runs import bookmark_name, field_bookmark_name
+from tests.example_files import EACH, FILES, ids, spec, word
+from tests.unit.writers.word_file import W, Word, style_of, text_of
+from tests.word_places import without_place
 
 NAMED = re.compile(r"(?<![\w@.-])[A-Z][A-Z0-9]*-[0-9A-Za-z][0-9A-Za-z.@-]*")
 
@@ -69,3 +70,20 @@ def test_it_has_headings_contents_page_numbers_title_and_language(folder: Path, 
     assert b" NUMPAGES " in footer
     assert b"<dc:title>" in file.parts["docProps/core.xml"]
     assert b'w:lang w:val="en' in file.parts["word/styles.xml"] or b"w:lang" in file.parts["word/styles.xml"]
+
+
+@EACH
+def test_each_item_and_each_field_of_it_is_found_by_a_name_that_follows_from_the_brief(folder: Path, name: str) -> None:
+    assert without_place(spec(folder), name, word(folder, name)) == []
+
+
+def test_an_item_or_a_field_that_cannot_be_found_is_noticed() -> None:
+    """So are two of one name, and a name at the wrong place."""
+    folder = FILES[0][0]
+    item, field = bookmark_name("R-1"), field_bookmark_name("R-1", "cause")
+    for old, new in ((item, "x"), (field, "x"), (bookmark_name("R-2"), item), (field, field_bookmark_name("R-1", "e"))):
+        file = Word(word(folder, "risks").content)
+        for each in file.all("bookmarkStart"):
+            if each.get(W + "name") == old:
+                each.set(W + "name", new)
+        assert without_place(spec(folder), "risks", file)
