@@ -17,6 +17,7 @@ from specsmith.writers.docx import body
 from specsmith.writers.docx.reference.adopt import TEXT_WIDTH
 from specsmith.writers.docx.reference.numbering import LISTS
 from specsmith.writers.docx.tables import TONES
+from tests.contrast import ENOUGH, contrast
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -44,24 +45,13 @@ def test_the_reference_document_is_valid() -> None:
     assert OpenXmlValidator().validate(TEMPLATES / "reference.docx").errors == []
 
 
-def luminance(colour: str) -> float:
-    channels = [int(colour[each : each + 2], 16) / 255 for each in (0, 2, 4)]
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(text: str, ground: str) -> float:
-    light, dark = sorted([luminance(text), luminance(ground)], reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def test_every_colour_can_be_read(styles: etree._Element) -> None:
     """4.5 to 1 on white and on every shade that the styles use."""
     assert contrast("FFFFFF", "000000") == pytest.approx(21)
     colours = {each.get(W + "val") for each in styles.iter(W + "color")}
     grounds = {each.get(W + "fill") for each in styles.iter(W + "shd")} | {"FFFFFF"}
     assert len(colours) >= 3
-    assert [(c, g) for c in colours for g in grounds if contrast(c, g) < 4.5] == []
+    assert [(c, g) for c in colours for g in grounds if contrast(c, g) < ENOUGH] == []
 
 
 def test_headings_stay_with_what_follows(styles: etree._Element) -> None:
@@ -87,5 +77,5 @@ def test_every_tone_can_be_read_with_text_and_links_on_it(script: dict[str, Any]
     """And no two are the same."""
     assert len(set(TONES.values())) == len(TONES) == 4
     for tone in TONES.values():
-        assert contrast(script["BLUE"], tone) >= 4.5
-        assert contrast("000000", tone) >= 4.5
+        assert contrast(script["BLUE"], tone) >= ENOUGH
+        assert contrast("000000", tone) >= ENOUGH
