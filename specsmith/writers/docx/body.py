@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specsmith.blocks import (
     Anchor,
@@ -21,48 +21,27 @@ from specsmith.blocks import (
 )
 from specsmith.writers.docx.captions import caption, caption_xml
 from specsmith.writers.docx.contents import Entry, contents_xml
-from specsmith.writers.docx.labels import BETWEEN, STATEMENT, item_of, label_of, sharing
+from specsmith.writers.docx.labels import BETWEEN, STATEMENT, item_of, label_of, sharing, with_bold_label
 from specsmith.writers.docx.lists import Lists
 from specsmith.writers.docx.markup import GAP, NEW_PAGE, paragraph, run
 from specsmith.writers.docx.pictures import Pictures
+from specsmith.writers.docx.place import DEEPEST, INDENT, MARGIN, Place, suffix
 from specsmith.writers.docx.runs import Runs, field_bookmark_name
 from specsmith.writers.docx.sections import Pages, Sections
 from specsmith.writers.docx.survey import plain
 from specsmith.writers.docx.tables import COVER, SPECIFICATION, Frame, table_xml
-
-DEEPEST = 3
-"""Lists inside lists are told apart down to this level."""
-INDENT = 397
-"""How far the text of a list stands in, for each level, in twentieths of a point."""
 
 STAY = "<w:keepNext/>"
 """What leads to a list or table, or begins a longer item, stays with what follows."""
 DIAGRAM = "mermaid"
 """The language of code that is drawn and not shown."""
 EMPTY = "<w:p/>"
+TOGETHER = 4
+"""Items of a list that stands on one page, such as given, when and then."""
 LAST_ITEM = '<w:spacing w:after="140"/>'
 """Room between a list and what follows it."""
 LOW = '<w:spacing w:before="2800" w:after="360"/>'
 """The title on a cover stands a third of the page down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a block stands: inside how many lists, and whether in a quote; `ends` in the last item of each list."""
-
-    depth: int = 0
-    quoted: bool = False
-    ends: bool = True
-
-    @property
-    def style(self) -> str:
-        """The style of a paragraph without a bullet or number; none is Normal."""
-        if self.depth:
-            return "ListContinue" + _suffix(self.depth)
-        return "Quote" if self.quoted else ""
-
-
-MARGIN = Place()
 
 
 class Body:
@@ -174,20 +153,22 @@ class Body:
 
     def _items(self, items: Items, place: Place) -> str:
         kind = "Number" if items.ordered else "Bullet"
-        style = f"List{kind}{_suffix(place.depth)}"
+        style = f"List{kind}{suffix(place.depth)}"
         numbering = self._lists.number(style) if items.ordered else ""
+        short = place.depth == 1 and len(items.items) <= TOGETHER
         done = []
         for item in items.items:
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
             ends = place.ends and item is items.items[-1]
-            formats = STAY * bool(rest) + numbering + LAST_ITEM * (ends and not rest)
+            formats = STAY * (bool(rest) or (short and not ends)) + numbering + LAST_ITEM * (ends and not rest)
             text = self._fields(first.content) if place.depth == 1 else self._runs.xml(first.content)
             done.append(paragraph(style, text, formats))
             done.append(self.xml(rest, replace(place, ends=ends)))
         return "".join(done)
 
     def _fields(self, content: Sequence[Inline]) -> str:
-        return run(BETWEEN).join(self._runs.xml(each, self._field(label_of(each))) for each in sharing(content))
+        fields = sharing(content)
+        return run(BETWEEN).join(self._runs.xml(with_bold_label(each), self._field(label_of(each))) for each in fields)
 
     def _field(self, label: str) -> str:
         return field_bookmark_name(self._item, label) if self._item and label else ""
@@ -199,7 +180,3 @@ def _is_emphasised(block: Paragraph) -> bool:
 
 def _is_item(heading: Heading) -> bool:
     return any(isinstance(part, Anchor) for part in heading.content)
-
-
-def _suffix(depth: int) -> str:
-    return str(depth) if depth > 1 else ""

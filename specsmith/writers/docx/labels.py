@@ -37,6 +37,15 @@ def label_of(content: Sequence[Inline]) -> str:
     return match[0].strip() if match else ""
 
 
+def with_bold_label(content: Sequence[Inline]) -> Sequence[Inline]:
+    """The line with the word before its value in bold, so that an eye finds it."""
+    first = content[0] if content else None
+    if not isinstance(first, Text) or first.bold or not label_of(content):
+        return content
+    label, value = first.text.split(":", 1)
+    return [replace(first, text=f"{label}:", bold=True), replace(first, text=value), *content[1:]]
+
+
 def sharing(content: Sequence[Inline]) -> list[list[Inline]]:
     """The fields that share a line, without what stands between them; the whole line where it has one."""
     found: list[list[Inline]] = [[]]

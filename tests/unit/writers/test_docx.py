@@ -234,10 +234,18 @@ def test_the_header_names_the_document() -> None:
 
 
 def test_what_leads_to_a_list_or_table_stays_with_it() -> None:
-    """No introduction stands alone at the foot of a page."""
-    document = write("a\n\n- b\n- h\n  - i\n\nc\n\n| d |\n|---|\n| e |\n\nf\n\ng")
+    """No introduction stands alone at the foot of a page, and no Then on the next one."""
+    document = write("a\n\n- b\n- h\n  - i\n\nc\n\n| d |\n|---|\n| e |\n\nf\n\n1. 1\n1. 2\n1. 3\n1. 4\n1. 5\n")
     kept = [text_of(each.getparent().getparent()) for each in document.all("keepNext")]
-    assert kept == ["a", "h", "c"]
+    assert kept == ["a", "b", "h", "c", "f"]
+
+
+def test_the_word_before_a_value_is_bold() -> None:
+    document = write(
+        "- Cause: a queue\n- see: `x`\n- **Given** a: b\n- Short: yes · Long: no\n- no label here, `a`: b\n"
+    )
+    bold = [text_of(each.getparent().getparent()) for each in document.all("b")]
+    assert bold == ["Cause:", "see:", "Given", "Short:", "Long:"]
 
 
 def test_header_and_footer_of_a_brief_that_says_little() -> None:
