@@ -31,3 +31,10 @@ def remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Puts what is in an element in its place."""
+    for each in list(element):
+        element.addprevious(each)
+    remove(element)

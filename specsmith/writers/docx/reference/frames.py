@@ -2,122 +2,94 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from specsmith.writers.docx.elements import remove
-from specsmith.writers.docx.reference.archive import OFFICE, Archive, Relation
+from specsmith.writers.docx.reference import fields
+from specsmith.writers.docx.reference.archive import OFFICE, Archive, Relation, familiar
+from specsmith.writers.docx.reference.plainer import choose, open_up
 
 _R = f"{{{OFFICE}}}"
-_FIELDS = frozenset((
-    "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY",
-    "STYLEREF", "FILENAME", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "IF", "COMPANY", "QUOTE", "SYMBOL",
-))  # fmt: skip
-"""What a header may work out; other fields read files, start programs or ask servers."""
-_ACTIVE = ("altChunk", "subDoc", "control", "object", "contentPart", "movie")
-_POINTING = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
-"""Places of the document that the reference was, which ours does not have."""
-_CORE_PROPERTIES = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURES = {
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".bmp": "image/bmp",
-    ".tif": "image/tiff", ".tiff": "image/tiff", ".emf": "image/x-emf", ".wmf": "image/x-wmf",
-}  # fmt: skip
-_LINKS = ("https://", "http://", "mailto:")
+    ".png": ("image/png", rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": ("image/jpeg", rb"\xff\xd8\xff"),
+    ".jpeg": ("image/jpeg", rb"\xff\xd8\xff"),
+    ".gif": ("image/gif", rb"GIF8[79]a"),
+    ".bmp": ("image/bmp", rb"BM"),
+    ".tif": ("image/tiff", rb"II\*\x00|MM\x00\*"),
+    ".tiff": ("image/tiff", rb"II\*\x00|MM\x00\*"),
+    ".emf": ("image/x-emf", rb"\x01\x00\x00\x00.{36} EMF"),
+    ".wmf": ("image/x-wmf", rb"\xd7\xcd\xc6\x9a|[\x01\x02]\x00\x09\x00"),
+}
+"""The content type by the name's ending, and how such a file begins."""
+_LETTER = r"(?:[\w!$&'()*+,;=:@./?~-]|%[0-9a-f]{2})"
+_LINK = re.compile(
+    rf"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{{1,5}})?([/?]{_LETTER}{{0,1999}})?(#{_LETTER}{{0,99}})?"
+    r"|mailto:[\w.+-]{1,99}@[a-z0-9.-]{1,99}",
+    re.ASCII | re.IGNORECASE,
+)
+"""No other address is one that every program takes for one."""
+
+
+class Picture(NamedTuple):
+    kind: str
+    """The content type."""
+    content: bytes
 
 
 class Frame(NamedTuple):
-    """A header or footer, and what it refers to: pictures by the id of the relation, and addresses."""
+    """A header or footer, and what it refers to by the id of the relation: pictures and addresses."""
 
     root: etree._Element
-    pictures: dict[str, tuple[str, bytes]]
-    """The content type and the bytes."""
-    links: dict[str, str]
+    targets: dict[str, Picture | str]
 
 
-def frame(archive: Archive, part: str) -> Frame:
-    """Raises BadReference where the part cannot be read."""
-    root = archive.xml(part)
+def frame(archive: Archive, part: str, root: str) -> Frame | None:
+    """`root` is the name of its root; None where nothing of it is known.
+
+    Raises BadReference where the part cannot be read.
+    """
+    found = archive.xml(part, root)
     relations = archive.relations(part)
-    pictures = {id: picture for id, each in relations.items() if (picture := _picture(archive, each))}
-    links = {id: each.target for id, each in relations.items() if _is_link(each)}
-    _still(root)
-    _cut_loose(root, {*pictures, *links})
-    used = {value for each in root.iter() for name, value in each.attrib.items() if str(name).startswith(_R)}
-    return Frame(
-        root,
-        {id: each for id, each in pictures.items() if id in used},
-        {id: each for id, each in links.items() if id in used},
-    )
-
-
-def _picture(archive: Archive, relation: Relation) -> tuple[str, bytes] | None:
-    ending = relation.target[relation.target.rfind(".") :].lower()
-    if relation.kind != "image" or relation.external or ending not in _PICTURES or relation.target not in archive:
+    carried = {id: each for id, relation in relations.items() if (each := _carried(archive, relation)) is not None}
+    new = {id: f"carried{number}" for number, id in enumerate(carried, start=1)}
+    open_up(found, {id for id, each in carried.items() if isinstance(each, str)})
+    _relate(found, carried, new)
+    choose(found, part)
+    made = familiar(found, part)
+    if made is None:
         return None
-    return _PICTURES[ending], archive.read(relation.target)
+    fields.still(made)
+    for number, drawing in enumerate(made.iter(f"{_WP}docPr"), start=1):
+        drawing.set("id", str(number))
+    used = {str(value) for each in made.iter() for name, value in each.attrib.items() if str(name).startswith(_R)}
+    return Frame(made, {new[id]: each for id, each in carried.items() if new[id] in used})
 
 
-def _is_link(relation: Relation) -> bool:
-    return relation.kind == "hyperlink" and relation.external and relation.target.lower().startswith(_LINKS)
+def _carried(archive: Archive, relation: Relation) -> Picture | str | None:
+    """What comes along of what a relation points to."""
+    if relation.kind == "hyperlink" and relation.external and _LINK.fullmatch(relation.target):
+        return relation.target
+    kind, start = _PICTURES.get(posixpath.splitext(relation.target)[1].lower(), ("", b""))
+    if relation.kind != "image" or relation.external or not kind or relation.target not in archive:
+        return None
+    content = archive.read(relation.target)
+    return Picture(kind, content) if re.match(start, content, re.DOTALL) else None
 
 
-def _still(root: etree._Element) -> None:
-    """Takes out what acts: embedded objects, and fields that reach outside; what they show stays."""
-    for each in list(root.iter(*(qn(f"w:{tag}") for tag in (*_ACTIVE, *_POINTING)))):
-        remove(each)
-    for each in list(root.iter(qn("w:dataBinding"))):
-        if each.get(qn("w:storeItemID"), "").upper() != _CORE_PROPERTIES:
-            remove(each)
-    for each in list(root.iter(qn("w:hyperlink"), qn("w:fldSimple"))):
-        if each.get(qn("w:anchor")) or not _harmless(each.get(qn("w:instr"), "")):
-            _unwrap(each)
-    for paragraph in list(root.iter(qn("w:p"))):
-        _still_fields(paragraph)
-
-
-def _still_fields(paragraph: etree._Element) -> None:
-    """All fields of a paragraph become plain text where one of them is not harmless."""
-    said: list[str] = []
-    for each in paragraph.iter(qn("w:fldChar"), qn("w:instrText")):
-        if each.get(qn("w:fldCharType")) == "begin":
-            said.append("")
-        elif each.tag == qn("w:instrText"):
-            said = said or [""]
-            said[-1] += each.text or ""
-    if not all(map(_harmless, said)):
-        for each in list(paragraph.iter(qn("w:fldChar"), qn("w:instrText"))):
-            remove(each)
-
-
-def _harmless(instruction: str) -> bool:
-    words = instruction.split()
-    return not words or words[0].upper() in _FIELDS
-
-
-def _cut_loose(root: etree._Element, kept: set[str]) -> None:
-    """Takes out what refers to a part or an address that does not come along."""
-    for each in list(root.iter()):
-        if not isinstance(each.tag, str):
-            remove(each)
-            continue
-        lost = [name for name, value in each.attrib.items() if str(name).startswith(_R) and value not in kept]
-        if not lost:
-            continue
-        if etree.QName(each).localname in ("hyperlink", "svgBlip", "hlinkClick", "hlinkHover"):
-            remove(each) if each.tag != qn("w:hyperlink") else _unwrap(each)
-        else:
-            remove(_picture_around(each))
-
-
-def _picture_around(element: etree._Element) -> etree._Element:
-    """The whole drawing that an element belongs to, or the element."""
-    around = [element, *element.iterancestors()]
-    return next((each for each in around if each.tag in (qn("w:drawing"), qn("w:pict"))), element)
-
-
-def _unwrap(element: etree._Element) -> None:
-    for each in list(element):
-        element.addprevious(each)
-    remove(element)
+def _relate(root: etree._Element, carried: dict[str, Picture | str], new: dict[str, str]) -> None:
+    """Gives relations their new ids; what refers to something else than it must is left without one."""
+    for each in root.iter():
+        wanted = str if each.tag == qn("w:hyperlink") else Picture
+        for name, id in list(each.attrib.items()):
+            if not str(name).startswith(_R):
+                continue
+            if isinstance(carried.get(str(id)), wanted):
+                each.set(name, new[str(id)])
+            else:
+                del each.attrib[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 
 from docx.oxml.ns import qn
@@ -11,10 +11,49 @@ from lxml import etree
 from specsmith.writers.docx.elements import child, remove, value, whole
 from specsmith.writers.docx.lists import numbered, styles_of
 
-_VAL, _NUM, _ABSTRACT = qn("w:val"), qn("w:numId"), qn("w:abstractNumId")
-_PICTURES = ("numPicBullet", "lvlPicBulletId", "numIdMacAtCleanup")
+_VAL, _NUM, _ABSTRACT, _LEVEL = qn("w:val"), qn("w:numId"), qn("w:abstractNumId"), qn("w:ilvl")
 LISTS = {"ListBullet": 2, "ListBullet2": 2, "ListBullet3": 2, "ListNumber": 3, "ListNumber2": 3, "ListNumber3": 3}
 """Our numbering for each style of a list."""
+
+
+def numbers_in(roots: Iterable[etree._Element]) -> set[str]:
+    """The numberings that styles and paragraphs name."""
+    return {each.get(_VAL, "") for root in roots for each in root.iter(_NUM)}
+
+
+def sifted(theirs: etree._Element, used: Collection[str]) -> etree._Element:
+    """The numberings that are used, and their patterns; each number and level once."""
+    numbers = {each.get(_NUM, ""): each for each in reversed(theirs.findall(qn("w:num")))}
+    patterns = {each.get(_ABSTRACT, ""): each for each in reversed(theirs.findall(qn("w:abstractNum")))}
+    made = etree.Element(qn("w:numbering"))
+    kept = [number for id, number in numbers.items() if id in used and _follow_link(number, patterns)]
+    wanted = {value(each, "w:abstractNumId") for each in kept}
+    made.extend(pattern for id, pattern in patterns.items() if id in wanted)
+    made.extend(kept)
+    for each in made:
+        _keep_levels_once(each)
+    return made
+
+
+def _follow_link(number: etree._Element, patterns: dict[str, etree._Element]) -> bool:
+    """Goes to the pattern itself where one only names a style of lists; whether there is a pattern."""
+    pattern = patterns.get(value(number, "w:abstractNumId"))
+    link = value(pattern, "w:numStyleLink")
+    if link:
+        end = next((id for id, each in patterns.items() if value(each, "w:styleLink") == link), None)
+        if end is None:
+            return False
+        child(number, "w:abstractNumId").set(_VAL, end)
+    return pattern is not None
+
+
+def _keep_levels_once(parent: etree._Element) -> None:
+    seen: set[str] = set()
+    for each in [*parent.findall(qn("w:lvl")), *parent.findall(qn("w:lvlOverride"))]:
+        level = each.get(_LEVEL, "")
+        if level in seen:
+            remove(each)
+        seen.add(level)
 
 
 def joined(theirs: etree._Element | None, ours: etree._Element) -> tuple[etree._Element, int]:
@@ -23,13 +62,10 @@ def joined(theirs: etree._Element | None, ours: etree._Element) -> tuple[etree._
     if theirs is None:
         return root, 0
     shift = 1 + max(whole(each.get(attribute, "")) for attribute in (_NUM, _ABSTRACT) for each in root)
-    patterns = [_shifted(each, shift) for each in theirs.findall(qn("w:abstractNum")) if _whole(each, _ABSTRACT)]
-    known = {each.get(_ABSTRACT) for each in patterns}
-    numbers = [_shifted(each, shift) for each in theirs.findall(qn("w:num")) if _whole(each, _NUM)]
     first = child(root, "w:num")
-    for each in patterns:
-        first.addprevious(each)
-    root.extend(each for each in numbers if value(each, "w:abstractNumId") in known)
+    for each in theirs.findall(qn("w:abstractNum")):
+        first.addprevious(_shifted(each, shift))
+    root.extend(_shifted(each, shift) for each in theirs.findall(qn("w:num")))
     return root, shift
 
 
@@ -39,6 +75,14 @@ def shift_references(root: etree._Element, shift: int) -> None:
         number = whole(each.get(_VAL, ""))
         if number:
             each.set(_VAL, str(number + shift))
+
+
+def drop_lost(root: etree._Element, numbering: etree._Element) -> None:
+    """Takes out the numbers that no numbering has."""
+    known = {"0", *(each.get(_NUM, "") for each in numbering.findall(qn("w:num")))}
+    for each in list(root.iter(_NUM)):
+        if each.get(_VAL, "") not in known:
+            remove(each)
 
 
 def number_lists(styles: etree._Element, numbering: etree._Element) -> None:
@@ -62,15 +106,8 @@ def release(numbering: etree._Element, styles: etree._Element, ours: Collection[
             remove(linked)
 
 
-def _whole(element: etree._Element, attribute: str) -> bool:
-    return element.get(attribute, "").isdigit()
-
-
 def _shifted(element: etree._Element, shift: int) -> etree._Element:
     copy = deepcopy(element)
-    for tag in _PICTURES:
-        for each in list(copy.iter(qn(f"w:{tag}"))):
-            remove(each)
     for attribute in (_NUM, _ABSTRACT):
         if copy.get(attribute) is not None:
             copy.set(attribute, str(whole(copy.get(attribute, "")) + shift))

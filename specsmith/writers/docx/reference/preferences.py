@@ -17,8 +17,8 @@ _BEHIND = {
 """Behind which of our settings the schema puts each."""
 
 
-def joined(theirs: etree._Element | None, ours: etree._Element) -> etree._Element:
-    """Our settings with theirs for margins, hyphens, headers and colours; nothing that starts or fetches."""
+def joined(theirs: etree._Element | None, ours: etree._Element, framed: bool) -> etree._Element:
+    """Our settings with theirs for margins, hyphens and colours, and for headers where those are theirs (`framed`)."""
     root = deepcopy(ours)
     if theirs is None:
         return root
@@ -27,6 +27,6 @@ def joined(theirs: etree._Element | None, ours: etree._Element) -> etree._Elemen
         root.replace(child(root, "w:defaultTabStop"), deepcopy(tab))
     for before, tags in _BEHIND.items():
         found = [each for tag in tags for each in theirs.findall(qn(f"w:{tag}"))[:1]]
-        for each in reversed(found):
+        for each in reversed([one for one in found if framed or one.tag != qn("w:evenAndOddHeaders")]):
             child(root, f"w:{before}").addnext(deepcopy(each))
     return root

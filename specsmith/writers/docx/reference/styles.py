@@ -8,7 +8,7 @@ from copy import deepcopy
 from docx.oxml.ns import qn
 from lxml import etree
 
-from specsmith.writers.docx.elements import value
+from specsmith.writers.docx.elements import child, value
 
 _ALIASES = {
     "inline code": ("verbatim char", "html code", "source text"),
@@ -26,9 +26,15 @@ _ALIASES = {
 }
 """What pandoc, LibreOffice and older versions of Word call the same thing."""
 
+_LONGEST = 240
+"""Letters of a name or id that leave room for a number behind them."""
+
 _REFERRING = ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")
 
-_VAL, _ID = qn("w:val"), qn("w:styleId")
+_TECHNICAL = ("Gap", "footnote reference", "TOC Heading")
+"""Nobody sees the first; word processors make the others when they need them."""
+
+_VAL, _ID, _TYPE, _DEFAULT = qn("w:val"), qn("w:styleId"), qn("w:type"), qn("w:default")
 
 
 def renamed(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
@@ -36,11 +42,11 @@ def renamed(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
     wanted = {each.get(_ID, ""): _names(each) for each in _styles(ours)}
     by_name: dict[tuple[str, str], str] = {}
     for each in _styles(theirs):
-        by_name.setdefault((each.get(qn("w:type"), ""), _name(each)), each.get(_ID, ""))
+        by_name.setdefault((each.get(_TYPE, ""), _name(each)), each.get(_ID, ""))
     new: dict[str, str] = {}
     for each in _styles(ours):
-        kind, id = each.get(qn("w:type"), ""), each.get(_ID, "")
-        default = _default(theirs, kind) if each.get(qn("w:default")) else ""
+        kind, id = each.get(_TYPE, ""), each.get(_ID, "")
+        default = _default(theirs, kind) if each.get(_DEFAULT) else ""
         found = [default, *(by_name.get((kind, name), "") for name in wanted[id])]
         chosen = next((old for old in found if old and old not in new), "")
         if chosen:
@@ -65,13 +71,33 @@ def complete(theirs: etree._Element, ours: etree._Element) -> list[etree._Elemen
     """Adds our styles that are missing, and returns them."""
     known = {each.get(_ID) for each in _styles(theirs)}
     added = [deepcopy(each) for each in _styles(ours) if each.get(_ID) not in known]
+    taken = {_name(each) for each in added}
+    for each in _styles(theirs):
+        _name_once(each, taken)
     theirs.extend(added)
     return added
 
 
-def names(styles: Iterable[etree._Element]) -> tuple[str, ...]:
-    """What the styles are called in a word processor."""
-    return tuple(value(each, "w:name") for each in styles)
+def _name_once(style: etree._Element, taken: set[str]) -> None:
+    """Word knows one style of a name, whatever its kind."""
+    name = child(style, "w:name")
+    said = name.get(_VAL, "")[:_LONGEST]
+    number = 1
+    while _name(style) in taken:
+        number += 1
+        name.set(_VAL, f"{said} {number}")
+    taken.add(_name(style))
+
+
+def wished(added: Iterable[etree._Element]) -> tuple[str, ...]:
+    """What those styles are called in a word processor that a company may want to make itself."""
+    made = (each for each in added if each.get(_TYPE) != "numbering" and not each.get(_DEFAULT))
+    return tuple(_shown(value(each, "w:name")) for each in made if value(each, "w:name") not in _TECHNICAL)
+
+
+def _shown(name: str) -> str:
+    """Files have Word's own styles in small letters, its menus do not."""
+    return name.replace("toc ", "TOC ") if name.startswith("toc ") else name.title() if name.islower() else name
 
 
 def _styles(root: etree._Element) -> list[etree._Element]:
@@ -89,13 +115,13 @@ def _names(style: etree._Element) -> tuple[str, ...]:
 
 def _default(root: etree._Element, kind: str) -> str:
     for each in _styles(root):
-        if each.get(qn("w:type")) == kind and each.get(qn("w:default")) in ("1", "true", "on"):
+        if each.get(_TYPE) == kind and each.get(_DEFAULT) in ("1", "true", "on"):
             return each.get(_ID, "")
     return ""
 
 
 def _free(id: str, taken: set[str]) -> str:
     """An id that no style has."""
-    free = next(new for new in (f"{id}Own{number}" for number in range(len(taken) + 1)) if new not in taken)
+    free = next(new for new in (f"{id[:_LONGEST]}Own{number}" for number in range(len(taken) + 1)) if new not in taken)
     taken.add(free)
     return free
