@@ -127,10 +127,10 @@ def _join(
         numbering.shift_references(root, shift)
     added = styles.complete(look, ours["styles"])
     _fit(added, section)
-    soundness.break_loops(look)
     for root in (look, joined, *roots):
         soundness.drop_lost(root, look)
         numbering.drop_lost(root, joined)
+    soundness.break_loops(look)
     numbering.number_lists(look, joined)
     numbering.release(joined, look, [each.get(qn("w:abstractNumId"), "") for each in ours["numbering"]])
     settings = preferences.joined(theirs.parts.get("settings"), ours["settings"], framed=bool(roots))

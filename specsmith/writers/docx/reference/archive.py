@@ -57,9 +57,10 @@ class Archive:
         self._left = LARGEST_TOTAL
         self._zip = _opened(content)
         entries = self._zip.infolist()
-        self._entries = {entry.filename.casefold(): entry for entry in entries}
-        if len(entries) > MOST_PARTS or len(self._entries) < len(entries):
+        names = [entry.filename.casefold() for entry in entries]
+        if len(entries) > MOST_PARTS or len(set(names)) < len(names):
             raise BadReference(f"its archive is broken; {_AGAIN}")
+        self._entries = {name: entry for name, entry in zip(names, entries, strict=True) if _is_inside(name)}
         if "mimetype" in self:
             raise BadReference("it is an OpenDocument file; save it as .docx")
         if _TYPES not in self:
@@ -134,6 +135,10 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(BytesIO(content))
     except _BROKEN:
         raise BadReference(_NO_WORD_FILE) from None
+
+
+def _is_inside(name: str) -> bool:
+    return posixpath.normpath(name) == name and not name.startswith(("/", "../"))
 
 
 def _relation(element: etree._Element, folder: str) -> Relation:

@@ -74,7 +74,7 @@ hdr,ftr : p|tbl+
 txbxContent : p|tbl+
 p : pPr r|hyperlink|fldSimple*
 hyperlink r:id!=id tooltip=name history=switch : r|fldSimple*
-fldSimple instr!=name : r*
+fldSimple instr!=any : r*
 r : rPr t|tab|br|cr|noBreakHyphen|softHyphen|sym|fldChar|instrText|ptab|drawing|pict|mc:AlternateContent*
 t,instrText xml:space=space .=any
 tab,cr,noBreakHyphen,softHyphen
