@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
 import docx
@@ -11,6 +12,7 @@ from docx.shared import Cm
 from lxml import etree
 from reference_file import (
     DEFAULT,
+    DOCUMENT_RELATIONS,
     LIBREOFFICE,
     LOGO,
     NUMBERING,
@@ -21,6 +23,7 @@ from reference_file import (
     packed,
     paragraph,
     png,
+    relations,
     root,
     said,
     style,
@@ -77,7 +80,37 @@ def of_python_docx() -> bytes:
     return made.getvalue()
 
 
+def of_word() -> bytes:
+    """With footnotes, comments and data of its own, which ours must not be mixed up with."""
+    notes = "".join(f'<w:footnote w:id="{id}">{said("theirs")}</w:footnote>' for id in range(1, 4))
+    settings = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    others = {
+        "notes": "footnotes footnotes.xml",
+        "comments": "comments comments.xml",
+        "data": "customXml ../customXml/item1.xml",
+    }
+    parts = company(
+        footnotes=root("footnotes", notes),
+        comments=root("comments", f'<w:comment w:id="0" w:author="x">{said("theirs")}</w:comment>'),
+        settings=root("settings", settings),
+        document_rels=relations(**DOCUMENT_RELATIONS, **others),
+    )
+    return packed(parts | {"customXml/item1.xml": "<theirs/>"})
+
+
+def packed_for_large_files() -> bytes:
+    """ZIP64, as some programs write it for small files too."""
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as package:
+        for name, content in company().items():
+            with package.open(name, "w", force_zip64=True) as part:
+                part.write(content if isinstance(content, bytes) else content.encode())
+    return archive.getvalue()
+
+
 REAL = {
+    "Word with footnotes": of_word(),
+    "ZIP64": packed_for_large_files(),
     "house": house().content,
     "python-docx": DEFAULT.read_bytes(),
     "python-docx with headers": of_python_docx(),
@@ -126,7 +159,9 @@ def test_first_and_even_pages_keep_their_headers() -> None:
 
 
 def test_the_text_of_the_company_file_stays_behind() -> None:
-    assert not any(b"secret" in part for part in written(of_python_docx()).parts.values())
+    """And its footnotes, comments and data."""
+    for content in (of_python_docx(), of_word()):
+        assert not any(b"secret" in part or b"theirs" in part for part in written(content).parts.values())
 
 
 def test_where_the_company_has_no_header_ours_is_on_all_pages() -> None:

@@ -19,6 +19,8 @@ LARGEST_PART = 20 * 2**20
 LARGEST_TOTAL = 60 * 2**20
 """Bytes of the file itself, and bytes that are unpacked at most, of one part and of all that are read."""
 MOST_PARTS = 2000
+_CROWDED = "boolean(//*[@*[200]])"
+"""Whether an element has two hundred attributes: no honest one has, and it takes long to read."""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -102,7 +104,7 @@ class Archive:
             raise BadReference(f"{name} in it is broken; {_AGAIN}") from None
         if found.getroottree().docinfo.doctype:
             raise BadReference(f"{name} in it declares entities, which no word processor writes; {_AGAIN}")
-        if root and found.tag != qn(root):
+        if (root and found.tag != qn(root)) or found.xpath(_CROWDED):
             raise BadReference(f"{name} in it is broken; {_AGAIN}")
         return found
 

@@ -28,6 +28,9 @@ _SUM = re.compile(r"=[\ufffc0-9+*/() -]*(\\[*#] ?[\w#0]+ ?)*")
 _NESTED = "\ufffc"
 """Stands for a field inside the instruction of another one."""
 
+DEEPEST = 20
+"""Fields inside fields; more than Word takes."""
+
 _MARK, _KIND, _SAID = qn("w:fldChar"), qn("w:fldCharType"), qn("w:instrText")
 
 
@@ -99,6 +102,8 @@ def _follow(mark: etree._Element, open: list[_Field], found: list[_Field]) -> No
     if kind == "begin":
         if open and not open[-1].shows:
             open[-1].instruction += _NESTED
+        if len(open) == DEEPEST:
+            raise _Broken
         open.append(_Field([mark]))
     elif not open or (kind == "separate" and open[-1].shows):
         raise _Broken

@@ -55,8 +55,9 @@ def frame(archive: Archive, part: str, root: str) -> Frame | None:
     Raises BadReference where the part cannot be read.
     """
     found = archive.xml(part, root)
-    relations = archive.relations(part)
-    carried = {id: each for id, relation in relations.items() if (each := _carried(archive, relation)) is not None}
+    wanted = _named(found)
+    named = {id: relation for id, relation in archive.relations(part).items() if id in wanted}
+    carried = {id: each for id, relation in named.items() if (each := _carried(archive, relation)) is not None}
     new = {id: f"carried{number}" for number, id in enumerate(carried, start=1)}
     open_up(found, {id for id, each in carried.items() if isinstance(each, str)})
     _relate(found, carried, new)
@@ -67,8 +68,13 @@ def frame(archive: Archive, part: str, root: str) -> Frame | None:
     fields.still(made)
     for number, drawing in enumerate(made.iter(f"{_WP}docPr"), start=1):
         drawing.set("id", str(number))
-    used = {str(value) for each in made.iter() for name, value in each.attrib.items() if str(name).startswith(_R)}
+    used = _named(made)
     return Frame(made, {new[id]: each for id, each in carried.items() if new[id] in used})
+
+
+def _named(root: etree._Element) -> set[str]:
+    """The ids of relations in it."""
+    return {str(value) for each in root.iter() for name, value in each.attrib.items() if str(name).startswith(_R)}
 
 
 def _carried(archive: Archive, relation: Relation) -> Picture | str | None:

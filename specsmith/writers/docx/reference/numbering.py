@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 
 from docx.oxml.ns import qn
@@ -26,7 +26,8 @@ def sifted(theirs: etree._Element, used: Collection[str]) -> etree._Element:
     numbers = {each.get(_NUM, ""): each for each in reversed(theirs.findall(qn("w:num")))}
     patterns = {each.get(_ABSTRACT, ""): each for each in reversed(theirs.findall(qn("w:abstractNum")))}
     made = etree.Element(qn("w:numbering"))
-    kept = [number for id, number in numbers.items() if id in used and _follow_link(number, patterns)]
+    ends = {value(each, "w:styleLink"): id for id, each in patterns.items()}
+    kept = [number for id, number in numbers.items() if id in used and _follow_link(number, patterns, ends)]
     wanted = {value(each, "w:abstractNumId") for each in kept}
     made.extend(pattern for id, pattern in patterns.items() if id in wanted)
     made.extend(kept)
@@ -35,15 +36,14 @@ def sifted(theirs: etree._Element, used: Collection[str]) -> etree._Element:
     return made
 
 
-def _follow_link(number: etree._Element, patterns: dict[str, etree._Element]) -> bool:
-    """Goes to the pattern itself where one only names a style of lists; whether there is a pattern."""
+def _follow_link(number: etree._Element, patterns: Mapping[str, etree._Element], ends: Mapping[str, str]) -> bool:
+    """Goes to the pattern itself where one only names a style of lists (`ends`); whether there is a pattern."""
     pattern = patterns.get(value(number, "w:abstractNumId"))
     link = value(pattern, "w:numStyleLink")
     if link:
-        end = next((id for id, each in patterns.items() if value(each, "w:styleLink") == link), None)
-        if end is None:
+        if link not in ends:
             return False
-        child(number, "w:abstractNumId").set(_VAL, end)
+        child(number, "w:abstractNumId").set(_VAL, ends[link])
     return pattern is not None
 
 

@@ -71,22 +71,21 @@ def complete(theirs: etree._Element, ours: etree._Element) -> list[etree._Elemen
     """Adds our styles that are missing, and returns them."""
     known = {each.get(_ID) for each in _styles(theirs)}
     added = [deepcopy(each) for each in _styles(ours) if each.get(_ID) not in known]
-    taken = {_name(each) for each in added}
+    taken = {_name(each): 1 for each in added}
     for each in _styles(theirs):
         _name_once(each, taken)
     theirs.extend(added)
     return added
 
 
-def _name_once(style: etree._Element, taken: set[str]) -> None:
-    """Word knows one style of a name, whatever its kind."""
+def _name_once(style: etree._Element, taken: dict[str, int]) -> None:
+    """Word knows one style of a name, whatever its kind; `taken` has the last number behind a name."""
     name = child(style, "w:name")
     said = name.get(_VAL, "")[:_LONGEST]
-    number = 1
-    while _name(style) in taken:
-        number += 1
+    while (asked := _name(style)) in taken:
+        taken[said.casefold()] = number = taken.get(said.casefold(), 1) + 1
         name.set(_VAL, f"{said} {number}")
-    taken.add(_name(style))
+    taken[asked] = 1
 
 
 def wished(added: Iterable[etree._Element]) -> tuple[str, ...]:
