@@ -73,7 +73,7 @@ def test_without_word_files_the_option_has_no_meaning_and_the_setting_is_passed_
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"a letter", "it is not a Word file; save the document as .docx"), (b"", "it is not a Word file")],
+    [(b"a letter", "it is not a Word file; save the document as .docx"), (b"", "it is empty")],
 )
 def test_what_is_no_word_file_is_refused_and_nothing_is_written(folder: Path, content: bytes, said: str) -> None:
     (folder / "company.docx").write_bytes(content)
