@@ -17,6 +17,8 @@ BETWEEN = " · "
 
 _LABEL = re.compile(r"[^:·]{1,60}(?=:(?:\s|$))")
 _NEXT = re.compile(rf"{BETWEEN}(?={_LABEL.pattern})")
+_ORIGIN = re.compile(r"(?:Derived by|Covers) ")
+"""Begins a sentence about where an item comes from, and no field."""
 _ITEM = re.compile(r"(?:[A-Za-z0-9_-]+/)?(\S+) [0-9a-f]{6}")
 
 
@@ -34,7 +36,7 @@ def label_of(content: Sequence[Inline]) -> str:
     if words[0].bold:
         return words[0].text.strip()
     match = _LABEL.match(words[0].text)
-    return match[0].strip() if match else ""
+    return match[0].strip() if match and not _ORIGIN.match(match[0]) else ""
 
 
 def with_bold_label(content: Sequence[Inline]) -> Sequence[Inline]:

@@ -242,7 +242,8 @@ def test_what_leads_to_a_list_or_table_stays_with_it() -> None:
 
 def test_the_word_before_a_value_is_bold() -> None:
     document = write(
-        "- Cause: a queue\n- see: `x`\n- **Given** a: b\n- Short: yes · Long: no\n- no label here, `a`: b\n"
+        "- Derived by API-03: no\n- Cause: a queue\n- see: `x`\n- **Given** a: b\n- Short: yes · Long: no\n"
+        "- no label here, `a`: b\n"
     )
     bold = [text_of(each.getparent().getparent()) for each in document.all("b")]
     assert bold == ["Cause:", "see:", "Given", "Short:", "Long:"]
