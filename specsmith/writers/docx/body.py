@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from specsmith.blocks import (
     Anchor,
@@ -13,6 +14,7 @@ from specsmith.blocks import (
     Heading,
     Inline,
     Items,
+    Link,
     Marker,
     Paragraph,
     Quote,
@@ -23,21 +25,19 @@ from specsmith.writers.docx.captions import caption, caption_xml
 from specsmith.writers.docx.contents import Entry, contents_xml
 from specsmith.writers.docx.labels import BETWEEN, STATEMENT, item_of, label_of, sharing, with_bold_label
 from specsmith.writers.docx.lists import Lists
-from specsmith.writers.docx.markup import GAP, NEW_PAGE, paragraph, run
+from specsmith.writers.docx.markup import GAP, NEW_PAGE, STAY, paragraph, run
 from specsmith.writers.docx.pictures import Pictures
 from specsmith.writers.docx.place import DEEPEST, INDENT, MARGIN, Place, suffix
 from specsmith.writers.docx.runs import Runs, field_bookmark_name
-from specsmith.writers.docx.sections import Pages, Sections
+from specsmith.writers.docx.sections import ENDING, Pages, Sections
 from specsmith.writers.docx.survey import plain
 from specsmith.writers.docx.tables import COVER, SPECIFICATION, Frame, table_xml
 
-STAY = "<w:keepNext/>"
-"""What leads to a list or table, or begins a longer item, stays with what follows."""
 DIAGRAM = "mermaid"
 """The language of code that is drawn and not shown."""
 EMPTY = "<w:p/>"
 TOGETHER = 4
-"""Items of a list that stands on one page, such as given, when and then."""
+"""Items of a list that stands on one page, such as given, when and then; of a longer one no item stands alone."""
 LAST_ITEM = '<w:spacing w:after="140"/>'
 """Room between a list and what follows it."""
 LOW = '<w:spacing w:before="2800" w:after="360"/>'
@@ -70,19 +70,23 @@ class Body:
 
     def document(self, blocks: Sequence[Block]) -> str:
         """The content of the whole body, the section at its end included."""
+        blocks = _turned(blocks)
         toc = Marker("toc")
         place = blocks.index(toc) if toc in blocks and self._entries else 0
         if not place:
-            return (self.xml(blocks) or EMPTY) + self._sections.last()
+            return (self._text(blocks) or EMPTY) + self._sections.last()
         self._table_style = COVER
         cover = self.xml(blocks[:place])
         self._table_style = SPECIFICATION
         self._new_page = True
-        return cover + contents_xml(self._entries) + self.xml(blocks[place + 1 :]) + self._sections.last()
+        return cover + contents_xml(self._entries) + self._text(blocks[place + 1 :]) + self._sections.last()
+
+    def _text(self, blocks: Sequence[Block]) -> str:
+        """Where a table ends a section, the paragraph that says so is gap enough."""
+        return self.xml(blocks).replace(GAP + ENDING, ENDING)
 
     def xml(self, blocks: Sequence[Block], place: Place = MARGIN) -> str:
-        following = [*blocks, None][1:]
-        return "".join(self._block(block, place, after) for block, after in zip(blocks, following, strict=True))
+        return "".join(self._block(block, place, after) for block, after in zip(blocks, _next(blocks), strict=True))
 
     def _block(self, block: Block, place: Place, following: Block | None) -> str:
         if isinstance(block, Marker | Footnote):  # footnotes stand in a part of their own
@@ -127,10 +131,12 @@ class Body:
             return self._caption("Table", words)
         if isinstance(above, Code) and above.language == DIAGRAM and (words := caption(block, "Figure")):
             return self._caption("Figure", words) if self._drawn else ""
-        leads = STAY * isinstance(following, Items | Table | Code)
+        announces = isinstance(following, Heading) and plain(block.content).rstrip().endswith(":")
+        leads = STAY * (announces or isinstance(following, Items | Table | Code))
         if isinstance(above, Heading) and above.level == 1 and _is_emphasised(block):
             return paragraph("Subtitle", self._runs.xml(block.content), leads)
         if isinstance(above, Heading) and place == MARGIN and _is_item(above):
+            leads = leads or STAY * isinstance(following, Paragraph)
             return paragraph("Statement", self._runs.xml(block.content, self._field(STATEMENT)), leads)
         return paragraph(place.style, self._runs.xml(block.content), leads)
 
@@ -155,12 +161,14 @@ class Body:
         kind = "Number" if items.ordered else "Bullet"
         style = f"List{kind}{suffix(place.depth)}"
         numbering = self._lists.number(style) if items.ordered else ""
-        short = place.depth == 1 and len(items.items) <= TOGETHER
+        last = len(items.items) - 1
+        paired = range(last) if last < TOGETHER else (0, last - 1)
         done = []
-        for item in items.items:
+        for position, item in enumerate(items.items):
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
-            ends = place.ends and item is items.items[-1]
-            formats = STAY * (bool(rest) or (short and not ends)) + numbering + LAST_ITEM * (ends and not rest)
+            ends = place.ends and position == last
+            stays = bool(rest) or (place.depth == 1 and position in paired)
+            formats = STAY * stays + numbering + LAST_ITEM * (ends and not rest)
             text = self._fields(first.content) if place.depth == 1 else self._runs.xml(first.content)
             done.append(paragraph(style, text, formats))
             done.append(self.xml(rest, replace(place, ends=ends)))
@@ -174,9 +182,30 @@ class Body:
         return field_bookmark_name(self._item, label) if self._item and label else ""
 
 
+def _turned(blocks: Sequence[Block]) -> list[Block]:
+    """A heading right above wide pages stands on the first of them: it would be alone on the upright one."""
+    found = list(blocks)
+    for place, (above, block) in enumerate(pairwise(blocks)):
+        if isinstance(above, Heading) and block == Marker("landscape"):
+            found[place : place + 2] = [block, above]
+    return found
+
+
+def _next(blocks: Sequence[Block]) -> list[Block | None]:
+    """For each block the next one that a reader sees."""
+    found: list[Block | None] = []
+    following: Block | None = None
+    for block in reversed(blocks):
+        found.append(following)
+        following = following if isinstance(block, Marker | Footnote) else block
+    return found[::-1]
+
+
 def _is_emphasised(block: Paragraph) -> bool:
     return all(isinstance(part, Text) and part.italic for part in block.content)
 
 
 def _is_item(heading: Heading) -> bool:
-    return any(isinstance(part, Anchor) for part in heading.content)
+    """Whether the heading names an item: one that it defines, or one that another part of a combined file does."""
+    leads = [part.target.startswith("#") for part in heading.content[:1] if isinstance(part, Link)]
+    return any(leads) or any(isinstance(part, Anchor) for part in heading.content)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from specsmith.blocks import Block, Inline, Link, Paragraph, Text
-from specsmith.writers.docx.markup import field, paragraph, run
+from specsmith.writers.docx.markup import STAY, field, paragraph, run
 
 _ALONE = '<w:keepNext w:val="0"/><w:spacing w:after="160"/>'
 """The caption of a figure stands below it, and apart from what follows."""
@@ -25,7 +25,7 @@ def caption(block: Block | None, kind: str) -> tuple[Inline, ...]:
 def caption_xml(kind: str, number: int, inside: str) -> str:
     """Numbered by a field, so that Word counts on when somebody adds another."""
     label = run(f"{kind} ") + field(rf"SEQ {kind} \* ARABIC", str(number)) + run(": ")
-    return paragraph("Caption", label + inside, _ALONE if kind == "Figure" else "")
+    return paragraph("Caption", label + inside, _ALONE if kind == "Figure" else STAY)
 
 
 def _upright(content: Iterable[Inline]) -> Iterable[Inline]:

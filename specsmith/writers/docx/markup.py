@@ -12,6 +12,8 @@ NAMESPACES = (
 )
 GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 """Stands below tables and code: Word would make one of two that touch."""
+STAY = "<w:keepNext/>"
+"""What leads to a list or table, or begins a longer item, stays with what follows."""
 NEW_PAGE = "<w:pageBreakBefore/>"
 BREAK = "<w:r><w:br/></w:r>"
 

@@ -25,6 +25,10 @@ _FRAMES = {
 }
 
 
+ENDING = '<w:p><w:pPr><w:pStyle w:val="Gap"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""Begins the paragraph that ends a section: so low that below a full page it makes no empty one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A kind of page: the width of its text in twentieths of a point, and its `w:sectPr`."""
@@ -135,4 +139,4 @@ class Sections:
 
 
 def _ending(page: Page) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{page.xml}</w:pPr></w:p>'
+    return f"{ENDING}{page.xml}</w:pPr></w:p>"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from specsmith.blocks import Inline, Table, Tone
 from specsmith.writers.docx.labels import is_sheet
-from specsmith.writers.docx.markup import GAP, escaped, paragraph
+from specsmith.writers.docx.markup import GAP, STAY, escaped, paragraph
 from specsmith.writers.docx.runs import Runs, field_bookmark_name
 from specsmith.writers.docx.survey import plain
 
@@ -27,6 +27,9 @@ TONES = {"low": "E3F1DA", "medium": "FFF3CF", "high": "FBDDC4", "critical": "F8C
 _BREAKS = re.compile(r"\s+|(?<=[-/])")
 _LETTER, _MARGINS = 105, 200
 """The width of a letter of 9 points in bold, and of a cell's margins, in twentieths of a point."""
+
+TOGETHER = 6
+"""Rows of a table that stands on one page, such as those of a matrix."""
 
 COVER, SPECIFICATION = "CoverTable", "SpecificationTable"
 
@@ -54,8 +57,10 @@ def table_xml(table: Table, runs: Runs, frame: Frame) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     item = frame.item if sheet else ""
-    rows = _row(table.header, widths, runs, "TableHeading", "<w:cantSplit/><w:tblHeader/>")
-    rows += "".join(_row(row, widths, runs, "TableText", "<w:cantSplit/>", item) for row in table.rows)
+    rows = _row(table.header, widths, runs, "TableHeading")
+    for row in table.rows:
+        stays = STAY * (len(table.rows) <= TOGETHER and row is not table.rows[-1])
+        rows += _row(row, widths, runs, "TableText", stays, item)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{GAP}"
 
 
@@ -80,16 +85,17 @@ def _need(cell: Sequence[Inline]) -> int:
 
 
 def _row(
-    row: Sequence[Sequence[Inline]], widths: Iterable[int], runs: Runs, style: str, properties: str, item: str = ""
+    row: Sequence[Sequence[Inline]], widths: Iterable[int], runs: Runs, style: str, formats: str = "", item: str = ""
 ) -> str:
     field = field_bookmark_name(item, plain(row[0]).strip()) if item else ""
     names = ["", field] if len(row) == 2 else [""] * len(row)
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_shade(content)}</w:tcPr>'
-        f"{paragraph(style, runs.xml(content, name))}</w:tc>"
+        f"{paragraph(style, runs.xml(content, name), formats)}</w:tc>"
         for width, content, name in zip(widths, row, names, strict=True)
     )
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+    repeated = "<w:tblHeader/>" * (style == "TableHeading")
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
 
 
 def _shade(content: Sequence[Inline]) -> str:

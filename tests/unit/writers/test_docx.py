@@ -237,7 +237,27 @@ def test_what_leads_to_a_list_or_table_stays_with_it() -> None:
     """No introduction stands alone at the foot of a page, and no Then on the next one."""
     document = write("a\n\n- b\n- h\n  - i\n\nc\n\n| d |\n|---|\n| e |\n\nf\n\n1. 1\n1. 2\n1. 3\n1. 4\n1. 5\n")
     kept = [text_of(each.getparent().getparent()) for each in document.all("keepNext")]
-    assert kept == ["a", "b", "h", "c", "f"]
+    assert kept == ["a", "b", "h", "c", "f", "1", "4"]
+
+
+def test_no_requirement_or_announcement_ends_a_page_alone() -> None:
+    """What a requirement says stays with its first criterion, and a line that ends with a colon with what it names."""
+    document = write('## <a id="FR-1"></a>FR-1\n\nsays\n\n<!-- AC-1 -->\n\nAC-1\n\nThese:\n\n## x\n\nnone.\n\n## y\n')
+    assert [text_of(each.getparent().getparent()) for each in document.all("keepNext")] == ["says", "These:"]
+
+
+def test_what_a_requirement_says_has_its_style_where_its_heading_is_a_link() -> None:
+    """As in the acceptance criteria of a combined file; a link to elsewhere names no item."""
+    document = write('<a id="F"></a>F\n\n## [F](#F)\n\nsays\n\n## [x](https://x.example)\n\ntells\n')
+    styles = [style_of(each) for each in document.all("p") if text_of(each) in ("says", "tells")]
+    assert styles[0] == "Statement" != styles[1]
+
+
+def test_a_short_table_stands_on_one_page() -> None:
+    """Its rows stay together; a long one may go on after any of them."""
+    rows = "".join(f"| {number} |\n" for number in range(6))
+    assert len(write(f"| a |\n|---|\n{rows}").all("keepNext")) == 5
+    assert not write(f"| a |\n|---|\n{rows}| 6 |\n").all("keepNext")
 
 
 def test_the_word_before_a_value_is_bold() -> None:

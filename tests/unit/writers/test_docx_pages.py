@@ -73,6 +73,22 @@ def test_wide_pages_in_a_row_are_one_section() -> None:
     assert sections(write(f"a\n\n{wide}{wide}c")) == ["upright", "wide", "upright"]
 
 
+def test_a_heading_right_above_wide_pages_stands_on_the_first_of_them() -> None:
+    """The upright page would hold nothing but the heading."""
+    word = write("a\n\n## b\n\n<!-- landscape -->\n\nc\n\n<!-- /landscape -->\n\nd")
+    assert sections(word) == ["upright", "wide", "upright"]
+    texts = ["|" if each.find(f"{W}pPr/{W}sectPr") is not None else text_of(each) for each in word.all("p")]
+    assert texts == ["a", "|", "b", "c", "|", "d"]
+
+
+def test_a_full_wide_page_is_followed_by_no_empty_one() -> None:
+    """What ends a section stands right below its table and is a point high."""
+    word = write("<!-- landscape -->\n\n| b |\n|---|\n| c |\n\n<!-- /landscape -->\n\nd")
+    below = word.all("tbl")[0].getnext()
+    assert below.find(f"{W}pPr/{W}sectPr") is not None
+    assert below.find(f"{W}pPr/{W}spacing").get(W + "line") == "20"
+
+
 def test_only_the_first_page_goes_without_header() -> None:
     """A later upright section does not begin with another bare page."""
     word = write(f"{COVERED}\n\n<!-- landscape -->\n\nb\n\n<!-- /landscape -->\n\nc")
