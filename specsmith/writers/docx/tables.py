@@ -24,9 +24,11 @@ _PLAIN, _SHEET = _LOOK.format("0420", 0), _LOOK.format("04A0", 1)
 TONES = {"low": "E3F1DA", "medium": "FFF3CF", "high": "FBDDC4", "critical": "F8CFCF"}
 """The colours behind cells; whoever cannot tell them apart reads the word in the cell."""
 
-_BREAKS = re.compile(r"\s+|(?<=[-/])")
-_LETTER, _MARGINS = 105, 200
-"""The width of a letter of 9 points in bold, and of a cell's margins, in twentieths of a point."""
+_HYPHENS, _BREAKS = re.compile(r"\s+|(?<=[-/])"), re.compile(r"(?:\s+|(?<=[-/]))(?!\d)")
+"""Where a line may end, and where it should: not before the number of `SEC-07`, of a date or of `Impact 1`."""
+_LETTER, _NARROW, _WIDE, _MARGINS = 112, 66, 130, 200
+"""The widths of letters of 9 points, and of a cell's margins, in twentieths of a point."""
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijlrtI.,:;-/()[]'"), frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ@mw%&")
 
 TOGETHER = 6
 """Rows of a table that stands on one page, such as those of a matrix."""
@@ -69,19 +71,38 @@ def column_widths(table: Table, width: int) -> list[int]:
     total = sum(table.widths)
     edges = [width * sum(table.widths[:count]) // total for count in range(len(table.widths) + 1)]
     shares = [right - left for left, right in pairwise(edges)]
-    needs = [min(max(map(_need, column)), width // 3) for column in zip(table.header, *table.rows, strict=True)]
+    needs = _needs(table, width)
+    return _widened(shares, needs) if sum(needs) <= width else shares
+
+
+def _needs(table: Table, width: int) -> list[int]:
+    """What the columns need at least; those for which ids and dates stay whole at little cost get that."""
+    columns = list(zip(table.header, *table.rows, strict=True))
+    needs, wishes = (
+        [min(max(_need(cell, breaks) for cell in column), width // 3) for column in columns]
+        for breaks in (_HYPHENS, _BREAKS)
+    )
+    for place in sorted(range(len(needs)), key=lambda place: wishes[place] - needs[place]):
+        if sum(needs) - needs[place] + wishes[place] <= width:
+            needs[place] = wishes[place]
+    return needs
+
+
+def _widened(shares: Sequence[int], needs: Sequence[int]) -> list[int]:
+    """What columns lack is given by those that have some to spare, by how much they have."""
     lacking = sum(max(need - share, 0) for need, share in zip(needs, shares, strict=True))
     spare = [max(share - need, 0) for need, share in zip(needs, shares, strict=True)]
-    if not lacking or lacking > sum(spare):
-        return shares
-    given = [lacking * each // sum(spare) for each in spare]
+    given = [lacking * each // max(sum(spare), 1) for each in spare]
     given[given.index(max(given))] += lacking - sum(given)
     return [max(share, need) - gift for share, need, gift in zip(shares, needs, given, strict=True)]
 
 
-def _need(cell: Sequence[Inline]) -> int:
-    """What the longest word of a cell takes, in twentieths of a point: words break at spaces and behind hyphens."""
-    return max(map(len, _BREAKS.split(plain(cell))), default=0) * _LETTER + _MARGINS
+def _need(cell: Sequence[Inline], breaks: re.Pattern[str]) -> int:
+    """What the longest word of a cell takes, in twentieths of a point."""
+    longest = max(breaks.split(plain(cell)), key=len)
+    return _MARGINS + sum(
+        _NARROW if letter in _NARROW_LETTERS else _WIDE if letter in _WIDE_LETTERS else _LETTER for letter in longest
+    )
 
 
 def _row(

@@ -260,6 +260,15 @@ def test_a_short_table_stands_on_one_page() -> None:
     assert not write(f"| a |\n|---|\n{rows}| 6 |\n").all("keepNext")
 
 
+def test_a_column_is_as_wide_as_its_ids_if_there_is_room() -> None:
+    """An id does not break before its number, unless another column then had no room for its words."""
+    narrow = write("| a | b |\n|--|--------|\n| INF-09.unreachable@BRIEF | b |\n").all("gridCol")
+    plain = write("| a | b |\n|--|--------|\n| a | b |\n").all("gridCol")
+    assert int(narrow[0].get(W + "w")) > 2300 > int(plain[0].get(W + "w"))
+    crowded = write(f"|{' a |' * 6}\n|{'---|' * 6}\n|{' SEC-07.risk@unreachable |' * 6}\n").all("gridCol")
+    assert max(int(each.get(W + "w")) for each in crowded) < 1600
+
+
 def test_the_word_before_a_value_is_bold() -> None:
     document = write(
         "- Derived by API-03: no\n- Cause: a queue\n- see: `x`\n- **Given** a: b\n- Short: yes · Long: no\n"
