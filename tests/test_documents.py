@@ -105,7 +105,7 @@ THINGS = {
         "effect": r"^- Effect: A driver finds the reserved space taken\.$",
         "likelihood, impact, score and band": r"^- Rating: likelihood 4 × impact 3 = 12, high$",
         "what the rating rests on": r"^- Rating rests on: Eleven such reports",
-        "the matrix": r"^\| 4 \| <!-- .low --> low \| .* medium \| <!-- .high --> high: \[R-1\]\(#R-1\) \| .* high \| .* critical \|$",
+        "the matrix": r"^\| 4 \| <!-- .low --> low \| .* medium \| <!-- .high --> high:<br>\[R-1\]\(#R-1\) \| .* high \| .* critical \|$",
         "the bands": r"1 to 4 is low, 5 to 9 is medium, 10 to 16 is high, 17 to 25 is critical",
         "response": r"^- Response: reduce$",
         "mitigation": r"^- Mitigation: Two missing signals",
