@@ -19,7 +19,7 @@ SUFFIX = ".md.j2"
 
 COMPILED, STAMP = "templates", "stamp"
 
-SHORT = 200
+SHORT = 280
 """The most characters of an item's text in a summary table; the whole stands in the item's block."""
 
 _NAME = re.compile(r"[A-Za-z0-9#][A-Za-z0-9#@._-]*")
