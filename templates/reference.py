@@ -73,8 +73,8 @@ def heading(level: int, size: int, before: int, after: int, hanging: int) -> str
 def contents(level: int, left: int, hanging: int) -> str:
     """The place for the page number has no dotted line: Word fills it in only when the field is renewed."""
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    before = 80 if level == 1 else 0
-    return style(f"TOC {level}", tabs + space(before, 20) + indent(left, 567, hanging), BOLD if level == 1 else "")
+    before, look = (50, BOLD) if level == 1 else (0, font(18))
+    return style(f"TOC {level}", tabs + space(before, 0, 240) + indent(left, 567, hanging), look)
 
 
 def lists(level: int) -> str:
@@ -128,7 +128,7 @@ STYLES = f"""{XML}<w:styles {WORD}>
 {style("Footnote Text", space(0, 40, 240), font(17))}
 {style("Footnote Reference", "", '<w:vertAlign w:val="superscript"/>', "", "character")}
 {style("Gap", space(0, 0, 160, "exact"), font(8))}
-{style("TOC Heading", KEEP + space(360, 120), BOLD + font(32, INK))}
+{style("TOC Heading", KEEP + space(120, 120), BOLD + font(32, INK))}
 {contents(1, 454, 454)}{contents(2, 1077, 623)}{contents(3, 1871, 794)}
 {style("Header", f"<w:pBdr>{edges('bottom')}</w:pBdr>{TABS}{space(0, 0)}", font(16, GREY))}
 {style("Footer", f"<w:pBdr>{edges('top')}</w:pBdr>{TABS}{space(0, 0)}", font(16, GREY))}
