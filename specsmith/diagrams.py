@@ -7,8 +7,8 @@ diagram is the same picture on every machine.
 
 from __future__ import annotations
 
+import os
 import re
-import struct
 import subprocess
 import sys
 from contextlib import suppress
@@ -16,6 +16,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from specsmith import png
+from specsmith.diagnostics import quote
 from specsmith.save import rewrite
 from specsmith.writers.look import Picture
 
@@ -47,12 +49,37 @@ _SHARP = 2
 """Pixels for each of these, so that print is sharp; a broad diagram is printed small and needs no more than enough."""
 _ENOUGH = 1600
 _BOX = re.compile(r'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
-_PNG = b"\x89PNG\r\n\x1a\n"
-_END = b"IEND\xaeB`\x82"
 _IGNORED = b"*\n"
+_LARGEST = 20 * 2**20
+"""Bytes of a picture."""
 _PATIENCE = 60
 """Seconds for one diagram."""
-_PROGRAM = "import sys; from specsmith.diagrams import drawing; sys.stdout.buffer.write(drawing(sys.stdin.read()))"
+_PROGRAM = """
+import os, signal, sys
+sys.path.append(sys.argv[1])
+from specsmith.diagrams import drawing
+if hasattr(signal, "alarm"):
+    signal.alarm(int(sys.argv[2]))  # nobody waits for longer, and whoever started this may have been stopped
+answer = os.fdopen(os.dup(1), "wb")
+os.dup2(2, 1)  # what the engine prints is no picture
+try:
+    answer.write(drawing(sys.stdin.buffer.read().decode()))
+except Exception as fault:
+    answer.write(str(fault).encode(errors="replace")[:1000])
+    answer.close()
+    sys.exit(3)
+"""
+"""Run without the working folder on the path: what lies there may be a stranger's."""
+_WORDS = 3
+"""The exit code with which it says in words why there is no picture."""
+
+
+class Undrawn(Exception):
+    """Why there is no picture."""
+
+
+class Stuck(Undrawn):
+    """The engine did not answer."""
 
 
 class Artist:
@@ -62,7 +89,10 @@ class Artist:
         self.left_out = 0
         """How many diagrams nothing was there to draw."""
         self.failed = 0
-        """How many the engine refused."""
+        """How many the engine did not draw."""
+        self.reason = ""
+        """Why, for the first of these."""
+        self._stuck = False
         self._cache = folder / CACHE
 
     def draw(self, source: str) -> Picture | None:
@@ -72,18 +102,20 @@ class Artist:
             self.left_out += 1
             return None
         file = self._cache / f"{_digest(engine, source)}.png"
-        png = _kept(file) or self._drawn(source, file)
-        return Picture(png, *_size(png)) if png else None
+        return _picture(_kept(file)) or self._drawn(source, file)
 
-    def _drawn(self, source: str, file: Path) -> bytes:
-        png = _in_a_process(source)
-        if not png:
+    def _drawn(self, source: str, file: Path) -> Picture | None:
+        try:
+            if self._stuck:  # a minute for each diagram would be hours
+                raise Stuck
+            content = _in_a_process(source)
+        except Undrawn as fault:
+            self._stuck = isinstance(fault, Stuck)
             self.failed += 1
-            return b""
-        with suppress(OSError):  # nothing is lost but time
-            rewrite(self._cache.parent / ".gitignore", _IGNORED)
-            rewrite(file, png)
-        return png
+            self.reason = self.reason or str(fault)
+            return None
+        _keep(file, content)
+        return _picture(content)
 
 
 @cache
@@ -102,22 +134,48 @@ def _digest(engine: str, source: str) -> str:
 
 
 def _kept(file: Path) -> bytes:
-    """The picture in a file; nothing where there is none, or no whole one."""
+    """What is in a file; nothing where there is none."""
     try:
-        png = file.read_bytes()
+        if _leads_elsewhere(file) or not file.is_file():
+            return b""
+        with file.open("rb") as opened:
+            return opened.read(_LARGEST)
     except OSError:
         return b""
-    return png if _is_png(png) else b""
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Nothing is lost but time where this fails; what somebody put in the way stays as it is."""
+    ignored = file.with_name(".gitignore")
+    with suppress(OSError):
+        if _leads_elsewhere(file):
+            return
+        if not os.path.lexists(ignored):
+            rewrite(ignored, _IGNORED)
+        rewrite(file, content)
+
+
+def _leads_elsewhere(file: Path) -> bool:
+    """Whether a link is on the way: a repository can bring one, to a file that is not its own."""
+    return any(each.is_symlink() for each in (file, file.parent, file.parent.parent))
 
 
 def _in_a_process(source: str) -> bytes:
-    """Drawn in a process of its own, so that whatever goes wrong in there stays there; nothing where it did."""
-    command = (sys.executable, "-c", _PROGRAM)
+    """Drawn in a process of its own, so that whatever goes wrong in there stays there; raises Undrawn where it did."""
+    command = (sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[1]), str(_PATIENCE + 5))
     try:
-        done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return b""
-    return done.stdout if _is_png(done.stdout) else b""
+        done = subprocess.run(  # noqa: S603
+            command, input=source.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_PATIENCE,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise Stuck(f"mermaidx gave no answer within {_PATIENCE} s") from None
+    except OSError as fault:
+        raise Undrawn(f"mermaidx did not start: {fault.strerror}") from fault
+    if not done.returncode and png.size(done.stdout):
+        return done.stdout
+    said = done.stdout.decode(errors="replace").strip() if done.returncode == _WORDS else ""
+    raise Undrawn(f"mermaidx said {quote(said)}" if said else f"mermaidx ended with code {done.returncode}")
 
 
 def drawing(source: str) -> bytes:
@@ -127,15 +185,11 @@ def drawing(source: str) -> bytes:
     drawn = render(source, config=_LOOK)
     box = _BOX.search(drawn.svg())
     width = float(box[1]) if box else _ENOUGH
-    png: bytes = drawn.png(width=min(width * _SHARP, max(width, _ENOUGH)), background="#ffffff")
-    return png
+    content: bytes = drawn.png(width=min(width * _SHARP, max(width, _ENOUGH)), background="#ffffff")
+    return content
 
 
-def _is_png(content: bytes) -> bool:
-    return content.startswith(_PNG) and content.endswith(_END)
-
-
-def _size(png: bytes) -> tuple[float, float]:
-    """The natural width and height in points, or less where it is broader than a page anyway."""
-    width, height = struct.unpack(">II", png[16:24])
-    return width * _POINTS / _SHARP, height * _POINTS / _SHARP
+def _picture(content: bytes) -> Picture | None:
+    """With its natural width and height in points, or less where it is broader than a page anyway."""
+    pixels = png.size(content)
+    return Picture(content, pixels[0] * _POINTS / _SHARP, pixels[1] * _POINTS / _SHARP) if pixels else None

@@ -44,7 +44,9 @@ class Looks:
             said = f"{plural(left_out, 'diagram')} {verb} not in the Word files; the text beside says the same"
             notes.append(f"{said}. To have diagrams drawn: pip install '{ENGINE}'")
         if failed:
-            notes.append(f"{plural(failed, 'diagram')} could not be drawn; the text beside says the same")
+            reason = next(each.reason for each in self._artists.values() if each.failed)
+            said = f"{plural(failed, 'diagram')} could not be drawn; the text beside says the same"
+            notes.append(f"{said} ({reason})")
         return notes
 
     def _reference(self, file: Path) -> bytes:

@@ -22,7 +22,8 @@ TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) 
 GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
 BUILD = (
-    "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams"
+    "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
+    "png"
 )
 MAY_IMPORT = {
     "cli": f"{BUILD} rules {GROUND}",
