@@ -58,6 +58,8 @@ class Looks:
         from specsmith.writers.docx.reference import BadReference, adopt  # loads python-docx
 
         try:
+            if file.exists() and not file.is_file():  # a pipe would be waited for
+                raise BadReference("it is no file; name a Word file (.docx)")
             with file.open("rb") as opened:
                 content = opened.read(LARGEST + 1)  # and not all of /dev/zero
             if len(content) > LARGEST:

@@ -64,6 +64,8 @@ def command(
     for each in checked:
         if not each.buildable:
             report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
+    if looks:
+        _look_at_references(checked, looks)
     refused = _save(checked, Path(out), partial(_made, formats, names, combine, looks), force)
     for note in looks.notes() if looks else ():
         say(note, error=True)
@@ -82,13 +84,20 @@ def _looks(reference: str | None, formats: tuple[str, ...]) -> Looks | None:
     return None
 
 
+def _look_at_references(checked: list[Checked], looks: Looks) -> None:
+    """Refuses one that cannot be used, before anything is written."""
+    try:
+        for each in checked:
+            if each.buildable:
+                looks.of(each)
+    except UnusableReference as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
 def _made(
     formats: tuple[str, ...], names: tuple[str, ...], combine: bool, looks: Looks | None, checked: Checked
 ) -> dict[str, bytes]:
-    try:
-        return documents(checked, formats, names, combine, looks.of(checked) if looks else None)
-    except UnusableReference as fault:
-        raise click.ClickException(str(fault)) from fault
+    return documents(checked, formats, names, combine, looks.of(checked) if looks else None)
 
 
 def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str, bytes]], force: bool) -> list[str]:

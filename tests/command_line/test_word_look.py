@@ -83,6 +83,25 @@ def test_what_is_no_word_file_is_refused_and_nothing_is_written(folder: Path, co
     assert not (folder / "specs").exists()
 
 
+def test_a_bad_reference_of_one_project_is_refused_before_another_is_built(folder: Path) -> None:
+    (folder / "specsmith.yaml").write_text("specsmith: 1\nreference: company.docx\n")
+    (folder / "z").mkdir()
+    briefs(folder / "z", later=QUIET.replace("QUIET", "LATER"))
+    (folder / "z" / "specsmith.yaml").write_text("specsmith: 1\nreference: letter.docx\n")
+    (folder / "z" / "letter.docx").write_text("a letter")
+    done = specsmith("build", ".", "--to", "docx", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("specsmith: z/letter.docx: it is not a Word file")
+    assert not (folder / "specs").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.docx")
+    done = specsmith("build", ".", "--to", "docx", "--reference", "pipe.docx", cwd=folder)
+    assert (done.returncode, done.stderr) == (2, "specsmith: pipe.docx: it is no file; name a Word file (.docx)\n")
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [
