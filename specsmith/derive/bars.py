@@ -18,9 +18,11 @@ def bars(baseline: str | None, target: str | None) -> Bars | None:
         return None
     first, second = _in_unit_of(after, before), after.value
     most = max(first, second, Decimal(100) if after.dimension == "share" else Decimal(0))
+    if min(first, second) < 0 or not 0 < most < 10**_LONGEST:
+        return None
     made = Bars(_written(first), _written(second), _written(most), _unit(after))
     fits = max(map(len, (made.baseline, made.target, made.most))) <= _LONGEST
-    return made if min(first, second) >= 0 and most > 0 and fits else None
+    return made if fits else None
 
 
 def _in_unit_of(target: Quantity, other: Quantity) -> Decimal:
@@ -37,4 +39,6 @@ def _unit(quantity: Quantity) -> str:
 
 
 def _written(value: Decimal) -> str:
-    return format(round(value, 3).normalize(), "f")
+    """As it stands in the brief where that is short; else to three digits, and never to a nought that is none."""
+    exact = format(value.normalize(), "f")
+    return exact if len(exact) <= _LONGEST else format(round(value, max(3, 2 - value.adjusted())).normalize(), "f")

@@ -24,6 +24,13 @@ from specsmith.spec import Bars
         ("", "5", None),
         ("0 %", "0 %", Bars("0", "0", "100", "%")),
         ("0 s", "0 s", None),
+        ("0.0004 %", "0.0001 %", Bars("0.0004", "0.0001", "100", "%")),
+        ("0.9999 s", "0.0004 s", Bars("0.9999", "0.0004", "0.9999", "s")),
+        ("1 day", "1 month", Bars("0.0333", "1", "1", "month")),
+        ("1 ms", "1 year", None),  # a bar of 0 would say what nobody did
+        ("-5 %", "5 %", None),
+        ("999999999999999999999999 billion", "1", None),
+        ("1 ms", "999999999999999999999999 billion years", None),
         ("123456789012", "1", None),  # too long to stand beside a bar
     ],
 )
