@@ -16,20 +16,16 @@ def bars(baseline: str | None, target: str | None) -> Bars | None:
     before, after = (parse(text) if text else None for text in (baseline, target))
     if before is None or after is None or compare(before, after) is None or before.percentile != after.percentile:
         return None
-    first, second = _in_unit_of(after, before), after.value
+    one = parse(f"1 {_unit(after)}")
+    if one is None or compare(one, after) is None:  # words that are no unit by themselves
+        return None
+    first, second = before.base / one.base, after.base / one.base  # a price per 1000 calls has one call as its unit
     most = max(first, second, Decimal(100) if after.dimension == "share" else Decimal(0))
     if min(first, second) < 0 or not 0 < most < 10**_LONGEST:
         return None
     made = Bars(_written(first), _written(second), _written(most), _unit(after))
     fits = max(map(len, (made.baseline, made.target, made.most))) <= _LONGEST
     return made if fits else None
-
-
-def _in_unit_of(target: Quantity, other: Quantity) -> Decimal:
-    """The other's value in the target's unit; both have a common one."""
-    if other.unit == target.unit or not target.base:
-        return other.value
-    return other.base * target.value / target.base
 
 
 def _unit(quantity: Quantity) -> str:

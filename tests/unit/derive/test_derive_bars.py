@@ -28,6 +28,10 @@ from specsmith.spec import Bars
         ("0.9999 s", "0.0004 s", Bars("0.9999", "0.0004", "0.9999", "s")),
         ("1 day", "1 month", Bars("0.0333", "1", "1", "month")),
         ("1 ms", "1 year", None),  # a bar of 0 would say what nobody did
+        ("3 s", "0 min", Bars("0.05", "0", "0.05", "min")),
+        ("3 EUR per 1000 calls", "0.02 EUR/call", Bars("0.003", "0.02", "0.02", "EUR per call")),
+        ("5 uploads per 10 s", "1 upload/s", Bars("0.5", "1", "1", "upload /s")),
+        ("7/day", "3/day", Bars("7", "3", "7", "/day")),
         ("-5 %", "5 %", None),
         ("999999999999999999999999 billion", "1", None),
         ("1 ms", "999999999999999999999999 billion years", None),
