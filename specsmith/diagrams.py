@@ -48,12 +48,14 @@ _POINTS = 0.75
 _SHARP = 2
 """Pixels for each of these, so that print is sharp; a broad diagram is printed small and needs no more than enough."""
 _ENOUGH = 1600
+_AREA = 2**22
+"""Pixels of a picture at most: an upright page shows no more, and a file to mail should not grow by megabytes."""
 _BOX = re.compile(r'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
 _IGNORED = b"*\n"
 _LARGEST = 20 * 2**20
 """Bytes of a picture."""
-_PATIENCE = 60
-"""Seconds for one diagram."""
+_PATIENCE = 120
+"""Seconds for one diagram; the largest that we have drawn takes half of it."""
 _PROGRAM = """
 import os, signal, sys
 sys.path.append(sys.argv[1])
@@ -130,7 +132,7 @@ def _engine() -> str:
 
 
 def _digest(engine: str, source: str) -> str:
-    return sha256(f"{engine}\n{_LOOK}\n{_SHARP} {_ENOUGH}\n{source}".encode()).hexdigest()[:32]
+    return sha256(f"{engine}\n{_LOOK}\n{_SHARP} {_ENOUGH} {_AREA}\n{source}".encode()).hexdigest()[:32]
 
 
 def _kept(file: Path) -> bytes:
@@ -184,8 +186,9 @@ def drawing(source: str) -> bytes:
 
     drawn = render(source, config=_LOOK)
     box = _BOX.search(drawn.svg())
-    width = float(box[1]) if box else _ENOUGH
-    content: bytes = drawn.png(width=min(width * _SHARP, max(width, _ENOUGH)), background="#ffffff")
+    wide, high = (max(float(each), 1) for each in box.groups()) if box else (_ENOUGH, 1)
+    width = min(wide * _SHARP, max(wide, _ENOUGH), (_AREA * wide / high) ** 0.5)
+    content: bytes = drawn.png(width=width, background="#ffffff")
     return content
 
 

@@ -68,7 +68,7 @@ class Looks:
         except BadReference as fault:
             raise UnusableReference(f"{file}: {fault}") from fault
         except OSError as fault:
-            raise UnusableReference(f"{file}: {fault.strerror}") from fault
+            raise UnusableReference(f"{file}: {(fault.strerror or str(fault)).lower()}") from fault
         if missing:
             self._notes.append(_lacking(file, missing))
         return content

@@ -13,12 +13,15 @@ from textwrap import wrap
 
 from specsmith.spec import Entry, Spec
 
-_STEP = re.compile(r"(?P<source>[^:]{1,80}?)\s*-+>+\s*(?P<target>[^:]{1,80}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
+_NAME = r"(?:(?!->)[^:\s])(?:(?!->)[^:]){0,79}?"
+_STEP = re.compile(rf"(?P<source>{_NAME})\s*-+>+\s*(?P<target>{_NAME})\s*:\s*(?P<text>\S.*)", re.DOTALL)
 """`Client -> Upload API: HEAD upload`."""
 _BOX, _GAP = 12, 17
 """Letters that fit into the box of a part, and between one part and the next."""
 _MOST = 40
 """Parts or steps of a diagram that somebody can still read."""
+_LETTERS = 2500
+"""Letters of all parts and steps; more fit on no page, and take a minute to draw."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -52,7 +55,10 @@ class Diagram:
     @property
     def drawable(self) -> bool:
         """Whether there is something to see, and not more than one can."""
-        return len(self.nodes) > 1 and bool(self.arrows) and max(len(self.nodes), len(self.arrows)) <= _MOST
+        texts = (*(each.lines for each in self.nodes), *(each.lines for each in self.arrows))
+        letters = sum(len(line) for lines in texts for line in lines)
+        enough = len(self.nodes) > 1 and bool(self.arrows)
+        return enough and max(len(self.nodes), len(self.arrows)) <= _MOST and letters <= _LETTERS
 
     @property
     def first(self) -> str:

@@ -126,6 +126,15 @@ def engine(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     monkeypatch.setenv("PYTHONPATH", str(folder / "engine"))
 
 
+def test_a_large_diagram_is_no_large_file(tmp_path: Path) -> None:
+    drawn = Artist(tmp_path).draw(
+        "flowchart TB\n" + "".join(f"  a{each} --> a{each + 1}\n  b --> a{each}\n" for each in range(39))
+    )
+    assert drawn
+    width, height = struct.unpack(">II", drawn.png[16:24])
+    assert width * height <= 2**22 + width
+
+
 def test_an_engine_that_ends_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine(tmp_path, monkeypatch, "import os\nos._exit(7)")
     artist = Artist(tmp_path)

@@ -70,6 +70,19 @@ def test_steps_without_callers_and_steps_of_one_part_alone_are_no_picture() -> N
     assert flow("API -> API: wait") is None
 
 
+def test_a_step_with_two_arrows_or_without_a_name_is_a_note() -> None:
+    """`B -> C` is nobody's name, and a part without one would be an empty box."""
+    found = flow("A -> B: x", "A -> B -> C: y", "A -> : z", "-> B: z", "->->->: z", "B -> A: -> again")
+    assert found
+    assert drawn(found) == [
+        "A -> B: x", "A -> B -> C: y", "A -> : z", "-> B: z", "->->->: z", "B -> A: -> again",
+    ]  # fmt: skip
+    assert len(found.nodes) == 2
+
+
 def test_more_than_anybody_can_read_is_no_picture() -> None:
     assert flow(*(f"A{number} -> B: x" for number in range(30))) is not None
     assert flow(*(f"A{number} -> B: x" for number in range(60))) is None
+    assert flow(*(f"A{number} -> B: {'word ' * 10}" for number in range(30))) is not None
+    assert flow(*(f"A{number} -> B: {'word ' * 50}" for number in range(30))) is None
+    assert components(spec(components=[{"name": "x" * 10_000, "talks_to": ["Store"]}])) is None
