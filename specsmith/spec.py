@@ -111,6 +111,40 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Component:
+    """A part of the system as diagrams show it; its entry stands in the group `architecture.components`."""
+
+    name: str
+    talks_to: tuple[str, ...] = ()
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Step:
+    """A step of a flow; without source and target where its text does not say who calls whom."""
+
+    text: str
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Flow:
+    """What happens between the parts; `id` is that of its entry in the group `architecture.flows`."""
+
+    id: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Architecture:
+    """Who talks to whom, in the order of the brief."""
+
+    components: tuple[Component, ...] = ()
+    flows: tuple[Flow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class FactSheet:
     """The facts of one section of the brief."""
 
@@ -361,6 +395,8 @@ class Spec:
     questions: tuple[Question, ...] = ()
     sheets: tuple[FactSheet, ...] = ()
     groups: tuple[Group, ...] = ()
+    architecture: Architecture | None = None
+    """What diagrams show; the words stand in sheets and groups."""
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""

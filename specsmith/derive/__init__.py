@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from specsmith.brief.model import Brief
+from specsmith.derive.architecture import architecture
 from specsmith.derive.authored import Author
 from specsmith.derive.details import line
 from specsmith.derive.facts import Scope
@@ -64,6 +65,7 @@ def derive(
         questions=tuple(sorted(map(leans.told, (*asked, *derived.questions)), key=lambda each: each.order)),
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
+        architecture=architecture(brief, identities),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),

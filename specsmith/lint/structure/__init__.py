@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from specsmith.lint.findings import Finding
 from specsmith.lint.structure import (
     actors,
+    architecture,
     balance,
     criteria,
     dates,
@@ -32,6 +33,7 @@ from specsmith.lint.subject import Subject
 FUNCTIONS: Mapping[str, Callable[[Subject], Iterable[Finding]]] = {
     "duplicate-id": identity.duplicate_ids,
     "colliding-names": identity.colliding_names,
+    "unreached-component": architecture.unreached,
     "unknown-reference": references.unknown_references,
     "waiver-without-match": derived.remarks("waiver-without-match"),
     "expired-waiver": derived.remarks("expired-waiver"),

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from specsmith.brief.model.delivery import Component
+from specsmith.brief.model.delivery import Component, Flow
 from specsmith.brief.model.facts import Analysis, Evaluation
 from specsmith.brief.model.work import Capability, Requirement
+from specsmith.brief.step import call_in
 from specsmith.diagnostics import Path, quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
 
 
 def unknown_references(subject: Subject) -> Iterator[Finding]:
-    """References to goals, users, requirements, metrics, options, criteria and components that are not there."""
+    """References to goals, users, requirements, metrics, options, criteria and parts that are not there."""
     yield from _goals(subject)
     yield from _users(subject)
     yield from _analyses(subject)
     yield from _evaluations(subject)
     yield from _components(subject)
+    yield from _flows(subject)
     yield from _dependencies(subject)
 
 
@@ -120,18 +122,39 @@ def _evaluations(subject: Subject) -> Iterator[Finding]:
                     yield _unknown(subject, at, name, "a criterion of this evaluation", criteria, at_key=True)
 
 
-def _components(subject: Subject) -> Iterator[Finding]:
+def _parts(subject: Subject) -> list[str]:
+    """What can talk to each other: components, integrations and the system."""
     brief = subject.brief
     components = brief.architecture.components if brief.architecture else ()
-    known = _by_small(
-        [*(each.name for each in components), *(each.name for each in brief.integrations), brief.system or ""]
-    )
+    system = [brief.system] if brief.system else []
+    return [*(each.name for each in components), *(each.name for each in brief.integrations), *system]
+
+
+def _components(subject: Subject) -> Iterator[Finding]:
+    known = _by_small(_parts(subject))
     for path, component in subject.each(Component):
         for index, name in enumerate(component.talks_to):
             if name.casefold() not in known:
                 at = (*path, "talks_to", index)
                 found = _unknown(subject, at, name, "a component or integration", known.values())
                 yield Finding(found.path, found.message, found.hint, level="warning")
+
+
+def _flows(subject: Subject) -> Iterator[Finding]:
+    """Callers and called that the brief lists nowhere; a brief that lists no parts at all may tell of any."""
+    brief = subject.brief
+    people = [*(each.name for each in brief.users), *(each.name for each in brief.roles)]
+    known = _by_small([*_parts(subject), *people])
+    noun = "a component, an integration or a user"
+    listed = (brief.architecture and brief.architecture.components) or brief.integrations
+    for path, flow in subject.each(Flow) if listed else ():
+        calls = ((index, call) for index, step in enumerate(flow.steps) if (call := call_in(step)))
+        for index, call in calls:
+            for name in (call.source, call.target):
+                if name.casefold() not in known:
+                    found = _unknown(subject, (*path, "steps", index), name, noun, known.values())
+                    known[name.casefold()] = name  # and not again for each step
+                    yield Finding(found.path, found.message, found.hint, level="warning", excerpt=name)
 
 
 def _by_small(names: Iterable[str]) -> dict[str, str]:
