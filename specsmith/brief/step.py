@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CALL = re.compile(r"(?P<source>[^:]{1,80}?)\s*-+>+\s*(?P<target>[^:]{1,80}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
+_NAME = r"(?:(?!->)[^:\s])(?:(?!->)[^:]){0,79}?"
+_CALL = re.compile(rf"(?P<source>{_NAME})\s*-+>+\s*(?P<target>{_NAME})\s*:\s*(?P<text>\S.*)", re.DOTALL)
 
 
 class Call(NamedTuple):

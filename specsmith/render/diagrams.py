@@ -6,16 +6,12 @@ no pictures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from specsmith.spec import Entry, Spec
+from specsmith.spec import Spec, Step
 
-_NAME = r"(?:(?!->)[^:\s])(?:(?!->)[^:]){0,79}?"
-_STEP = re.compile(rf"(?P<source>{_NAME})\s*-+>+\s*(?P<target>{_NAME})\s*:\s*(?P<text>\S.*)", re.DOTALL)
-"""`Client -> Upload API: HEAD upload`."""
 _BOX, _GAP = 12, 17
 """Letters that fit into the box of a part, and between one part and the next."""
 _MOST = 40
@@ -78,30 +74,29 @@ class Diagram:
 
 def components(spec: Spec) -> Diagram | None:
     """The parts of the system and what each talks to; nothing where that makes no picture."""
-    entries = _entries(spec, "architecture.components")
+    listed = spec.architecture.components if spec.architecture else ()
     keys = _Keys()
-    outside = {keys.of(each.title): _values(each, "External") == ("yes",) for each in entries}
-    ours = set(outside)
-    arrows = tuple(Arrow(keys.of(each.title), keys.of(name)) for each in entries for name in _values(each, "Talks to"))
-    nodes = tuple(Node(key, (title,), outside.get(key, key not in ours)) for title, key in keys.titled())
+    outside = {keys.of(each.name): each.external for each in listed}
+    arrows = tuple(Arrow(keys.of(each.name), keys.of(name)) for each in listed for name in each.talks_to)
+    nodes = tuple(Node(key, (title,), outside.get(key, True)) for title, key in keys.titled())
     return _drawable(Diagram(nodes, arrows))
 
 
 def flows(spec: Spec) -> dict[str, Diagram]:
     """The flows whose steps say who calls whom, by id."""
-    found = {each.id: _drawable(_flow(_values(each, "Steps"))) for each in _entries(spec, "architecture.flows")}
+    listed = spec.architecture.flows if spec.architecture else ()
+    found = {each.id: _drawable(_flow(each.steps)) for each in listed}
     return {id: diagram for id, diagram in found.items() if diagram}
 
 
-def _flow(steps: tuple[str, ...]) -> Diagram:
+def _flow(steps: tuple[Step, ...]) -> Diagram:
     keys = _Keys()
-    calls = [(match, step) for step in steps for match in [_STEP.fullmatch(step)]]
-    ends = [(keys.of(match["source"]), keys.of(match["target"])) if match else ("", "") for match, _ in calls]
+    ends = [(keys.of(each.source), keys.of(each.target)) if each.source else ("", "") for each in steps]
     nodes = tuple(Node(key, _lines(title, _BOX)) for title, key in keys.titled())
     places = {node.key: place for place, node in enumerate(nodes)}
     arrows = (
-        Arrow(source, target, _lines(match["text"] if match else step, _room(places, source, target)))
-        for (match, step), (source, target) in zip(calls, ends, strict=True)
+        Arrow(source, target, _lines(step.text, _room(places, source, target)))
+        for step, (source, target) in zip(steps, ends, strict=True)
     )
     return Diagram(nodes, tuple(arrows))
 
@@ -118,15 +113,6 @@ def _lines(text: str, width: int) -> tuple[str, ...]:
 
 def _drawable(diagram: Diagram) -> Diagram | None:
     return diagram if diagram.drawable else None
-
-
-def _entries(spec: Spec, name: str) -> tuple[Entry, ...]:
-    return tuple(entry for group in spec.groups if group.name == name for entry in group.entries)
-
-
-def _values(entry: Entry, label: str) -> tuple[str, ...]:
-    """What an entry says under a label; nothing where it declares the fact none."""
-    return tuple(value for each in entry.details if each.label == label and not each.declined for value in each.values)
 
 
 class _Keys:
