@@ -37,7 +37,7 @@ THINGS = {
         "top risks": r"R-2\) A crowd could reserve each space of a garage \| <!-- .high --> 15 high \| reduce \| Tom Okafor \|",
         "unrated risks by name": r"^Not rated yet: \[",
         "rollout": r"^- Phases:\n  - One garage \(share: 2 %; gate: R-1 seen at most twice\)|\[R-1\]\(#R-1\) seen at most twice",
-        "rollback": r"Rollback: trigger: error rate above 2 % for 10 min",
+        "rollback": r"Rollback trigger: error rate above 2 % for 10 min",
         "decisions": r"\*\*D-1\*\* One row for each space\n\n- Because: a hold is then one statement\n- Instead of: a counter",
         "alternatives": r"\*\*Do nothing\*\*[^\n]*\n\n- Rejected because: the tender asks for reservations",
         "facts declared none, as decisions": r"\| `quality\.accessibility` \| the city's app is the user interface \|",

@@ -22,7 +22,7 @@ def details(section: Section, without: Collection[str] = (), prefix: str = "") -
     for key in sorted(field_shapes(type(section)), key=LAST.__contains__):
         if key in HIDDEN or key in without:
             continue
-        label = f"{prefix}: {_lower(label_of(key))}" if prefix else label_of(key)
+        label = f"{prefix} {_lower(label_of(key))}" if prefix else label_of(key)
         if section.state(key) == "none":
             found.append(Detail(label, (section.declined[key],), declined=True))
         elif section.state(key) == "given":
