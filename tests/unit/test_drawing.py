@@ -47,6 +47,14 @@ def test_what_is_kept_and_broken_is_drawn_again(tmp_path: Path) -> None:
     assert file.read_bytes() == first.png
 
 
+def test_the_engine_is_installed_where_the_program_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pip` would put it where a program that pipx installed does not look."""
+    monkeypatch.setattr(diagrams.sys, "prefix", str(tmp_path))
+    assert diagrams.installation() == "pip install 'mermaidx>=0.10.1,<0.11'"
+    (tmp_path / "pipx_metadata.json").write_text("{}")
+    assert diagrams.installation() == "pipx inject specsmith-tpm 'mermaidx>=0.10.1,<0.11'"
+
+
 def png(width: int, height: int) -> bytes:
     parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b"")]
     chunks = (
