@@ -14,8 +14,10 @@ from specsmith.writers.look import Draw
 
 _POINT = 12700
 """English metric units in a point."""
-_HIGHEST = 480
+_HIGHEST = 600
 """A picture leaves room for its heading and caption on the page, in points."""
+_BROADEST = 1000
+"""Points from which on the letters of a picture that is made to fit a page could not be read."""
 _SPOKEN = re.compile(r"^\s*acc(Title|Descr)\s*:\s*(.+?)\s*$", re.MULTILINE)
 _ENTITY = re.compile(r"#(\d+);")
 _DRAWING = (
@@ -36,9 +38,9 @@ class Pictures:
         self._drawn = 0
 
     def run(self, source: str, heading: str, page: Page) -> str:
-        """The diagram as a run; nothing where it could not be drawn."""
+        """The diagram as a run; nothing where it could not be drawn, or not be read."""
         picture = self._draw(source)
-        if picture is None:
+        if picture is None or picture.width > _BROADEST:
             return ""
         self._drawn += 1
         most = min(1.0, page.width / 20 / picture.width, _HIGHEST / picture.height)

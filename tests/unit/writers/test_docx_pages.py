@@ -167,9 +167,9 @@ def test_columns_are_wide_enough_for_their_longest_words() -> None:
     assert 1200 < narrow < 1800
 
 
-def drawn(markdown: str) -> Word:
+def drawn(markdown: str, width: float = 800) -> Word:
     """With something that draws each diagram as the same small picture."""
-    look = Look(draw=lambda source: Picture(b"\x89PNG", 800, 100))
+    look = Look(draw=lambda source: Picture(b"\x89PNG", width, 100))
     return Word(WRITERS["docx"](Document("spec", markdown, PROPERTIES), look))
 
 
@@ -191,6 +191,10 @@ def test_diagrams_are_pictures_as_wide_as_the_page_with_words_for_who_cannot_see
     assert [text_of(each) for each in word.all("p") if style_of(each) == "Caption"] == [
         "Figure 1: Parts", "Figure 2: Parts",
     ]  # fmt: skip
+
+
+def test_a_picture_whose_letters_could_not_be_read_is_left_out_with_its_caption() -> None:
+    assert [text_of(each) for each in drawn(f"a\n\n{DIAGRAM}\n\nb", 3000).all("p")] == ["a", "b"]
 
 
 def test_without_something_that_draws_neither_diagram_nor_caption_is_there() -> None:
