@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -47,16 +47,16 @@ class Pages:
 
 
 def pages(word: WordDocument, title: str, properties: Properties, markers: Container[str], cover: bool) -> Pages:
-    """The reference document's paper and margins in both directions; where it has no header and footer, ours."""
+    """The reference document's paper and margins in both directions; where it has no header or no footer, ours."""
     upright = deepcopy(word.element.body[-1])
     wide = deepcopy(upright)
     _turn(wide)
-    if not any(upright.findall(qn(f"w:{name}Reference")) for name in _FRAMES):
-        used = (upright, wide) if "landscape" in markers else (upright,)
-        for number, section in enumerate(used, start=1):
-            _frame(word, section, number, title, properties)
-        if cover:
-            _add_title_page(upright)
+    lacking = [name for name in ("footer", "header") if upright.find(qn(f"w:{name}Reference")) is None]
+    for number, section in enumerate((upright, wide) if "landscape" in markers else (upright,), start=1):
+        texts = _frame_texts(word, section, title, properties)
+        _frame(word, section, number, {name: texts[name] for name in lacking})
+    if cover and len(lacking) == len(_FRAMES):
+        _add_title_page(upright)
     first = _page(upright)
     for section in (upright, wide):
         for title_page in section.findall(qn("w:titlePg")):
@@ -94,16 +94,23 @@ def _tabs(style: etree._Element) -> list[int]:
     return [whole(each.get(qn("w:pos"), "")) for each in style.iter(qn("w:tab")) if each.get(qn("w:val")) != "clear"]
 
 
-def _frame(word: WordDocument, section: etree._Element, number: int, title: str, properties: Properties) -> None:
+def _frame_texts(word: WordDocument, section: etree._Element, title: str, properties: Properties) -> dict[str, str]:
+    """Our header and footer, as wide as the section."""
     width, styles = _text_width(section), styles_of(word.styles.element)
-    texts = {
+    return {
         "footer": footer_xml(properties, tab_at(width, _tabs(styles["Footer"]))),
         "header": header_xml(title, properties.classification, tab_at(width, _tabs(styles["Header"]))),
     }
+
+
+def _frame(word: WordDocument, section: etree._Element, number: int, texts: Mapping[str, str]) -> None:
+    """Puts headers and footers around a section, on even pages too where those have their own."""
+    even = any(each.get(qn("w:type")) == "even" for each in section)
     for name, xml in texts.items():
         kind, relation_type = _FRAMES[name]
         relation = word.part.relate_to(new_part(word, f"/word/{name}{number}.xml", kind, xml), relation_type)
-        section.insert(0, parse_xml(f'<w:{name}Reference {NAMESPACES} w:type="default" r:id="{relation}"/>'))
+        for pages_of in ("even", "default") if even else ("default",):
+            section.insert(0, parse_xml(f'<w:{name}Reference {NAMESPACES} w:type="{pages_of}" r:id="{relation}"/>'))
 
 
 class Sections:

@@ -12,7 +12,8 @@ from openxml_audit.validator import OpenXmlValidator
 
 from specsmith.blocks import Document
 from specsmith.writers.docx import write
-from specsmith.writers.look import Look
+from specsmith.writers.look import Look, Picture
+from tests.unit.writers.reference_file import png
 from tests.unit.writers.word_faults import faults
 from tests.unit.writers.word_file import PROPERTIES, W, Word
 
@@ -47,6 +48,10 @@ Text with `code` and [a link](https://a.example).[^note]
 code
 ```
 
+```mermaid
+flowchart TB
+```
+
 [^note]: A note.
 
 <!-- landscape -->
@@ -63,6 +68,7 @@ _PARTS = re.compile(
     r"|word/(document|styles|numbering|settings|fontTable|footnotes|theme/theme1)\.xml"
     r"|word/(header|footer)([12]|-(default|first|even))\.xml"
     r"|word/media/(header|footer)-(default|first|even)-carried[0-9]+\.(png|jpeg|gif|bmp|tiff|emf|wmf)"
+    r"|word/media/image1\.png"
 )
 _ACTIVE = {"object", "control", "altChunk", "subDoc", "contentPart", "movie", "attachedTemplate", "OLEObject", "sdt",
            "frameset", "hlinkClick", "svgBlip", "comment", "ins", "del", "script"} - {"sdt"}  # fmt: skip
@@ -72,7 +78,8 @@ _FIELDS = re.compile(
 
 
 def written(reference: bytes) -> Word:
-    return Word(write(Document("spec", TEXT, PROPERTIES), Look(reference=reference)))
+    drawn = Picture(png(), 4, 1)
+    return Word(write(Document("spec", TEXT, PROPERTIES), Look(reference=reference, draw=lambda _: drawn)))
 
 
 def dangers(word: Word) -> list[str]:

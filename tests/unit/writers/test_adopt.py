@@ -380,6 +380,18 @@ def test_tables_stay_in_headers_and_end_with_a_paragraph() -> None:
     assert [cell[-1].tag for cell in (*header.iter(W + "tc"), header)] == [W + "p"] * 3
 
 
+@pytest.mark.parametrize("even", [False, True])
+def test_a_file_with_a_header_alone_gets_our_footer_on_all_pages(even: bool) -> None:
+    kinds = {"default", "even"} if even else {"default"}
+    references = "".join(f'<w:headerReference w:type="{each}" r:id="head"/>' for each in sorted(kinds))
+    paper = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000"/>'
+    word = written(with_section(f"<w:sectPr>{references}{paper}</w:sectPr>"))
+    assert problems(word) == []
+    assert {each.get(W + "type") for each in word.all("footerReference")} == kinds
+    assert texts(word.xml("word/footer1.xml")).endswith("Page 1 of 1")
+    assert texts(word.xml("word/header-default.xml")) == "Example Ltd"
+
+
 def test_links_of_a_header_keep_their_addresses() -> None:
     link = '<w:hyperlink r:id="{}"><w:r><w:t>{}</w:t></w:r></w:hyperlink>'
     word = written(with_header(

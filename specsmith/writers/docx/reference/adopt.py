@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,9 @@ from specsmith.writers.docx.reference.frames import Frame, Picture, frame
 TEXT_WIDTH = "9298"
 """Where our own styles have their right tab, in twentieths of a point."""
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWING_NUMBER = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_FIRST_DRAWING = 1_000_001
+"""More than any text has."""
 _FRAMES = {
     "header": ("w:hdr", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
     "footer": ("w:ftr", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
@@ -72,12 +75,20 @@ def adopt(content: bytes) -> Reference:
     ours = {kind: _parsed(word, relation) for kind, (_, _, relation) in _PARTS.items()}
     section = paper.section(theirs.document, word.element.body[-1])
     missing = _join(word, ours, theirs, section)
+    _number_drawings(each.root for each in theirs.frames.values())
     for (name, kind), each in theirs.frames.items():
         _add_frame(word, section, name, kind, each)
     for title_page in section.findall(qn("w:titlePg")) if not theirs.frames else ():
         section.remove(title_page)
     word.element.body.replace(word.element.body[-1], section)
     return Reference(package_bytes(word.part.package), missing)
+
+
+def _number_drawings(roots: Iterable[etree._Element]) -> None:
+    """No two drawings of a file may have one number, and those of the text begin at 1."""
+    drawings = (each for root in roots for each in root.iter(_DRAWING_NUMBER))
+    for number, each in enumerate(drawings, start=_FIRST_DRAWING):
+        each.set("id", str(number))
 
 
 def _read(archive: Archive) -> Theirs:
