@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,8 +26,10 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say, wants_colour
 from specsmith.diagnostics import did_you_mean, quote, visible
-from specsmith.looks import Looks, UnusableReference
 from specsmith.save import Refused, save
+
+if TYPE_CHECKING:
+    from specsmith.looks import Looks
 
 MANY = 5
 """Briefs from which on a progress bar is shown."""
@@ -78,6 +81,8 @@ def command(
 def _looks(reference: str | None, formats: tuple[str, ...]) -> Looks | None:
     """Those of Word files; nothing where none is made."""
     if "docx" in formats:
+        from specsmith.looks import Looks  # Markdown must not pay for what draws
+
         return Looks(Path(reference) if reference else None)
     if reference:
         raise click.UsageError("--reference is for Word documents; add docx to --to")
@@ -86,6 +91,8 @@ def _looks(reference: str | None, formats: tuple[str, ...]) -> Looks | None:
 
 def _look_at_references(checked: list[Checked], looks: Looks) -> None:
     """Refuses one that cannot be used, before anything is written."""
+    from specsmith.looks import UnusableReference  # is loaded where there are looks
+
     try:
         for each in checked:
             if each.buildable:
