@@ -41,7 +41,7 @@ def _template_texts() -> Iterator[str]:
 
 
 def _program_texts() -> Iterator[str]:
-    patterns = ("derive/*.py", "render/*.py", "spec.py")
+    patterns = ("derive/*.py", "render/*.py", "spec/*.py")
     for path in (path for pattern in patterns for path in PROJECT.glob(f"specsmith/{pattern}")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
