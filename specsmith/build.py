@@ -199,10 +199,10 @@ def due(spec: Spec, stage: str) -> list[Question]:
 
 
 def document_choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The documents that can be made, and those made unless somebody says otherwise."""
+    """The documents that can be made, and those made unless somebody says otherwise, which come first in both."""
     from specsmith.render import DEFAULT, document_names
 
-    return document_names(), DEFAULT
+    return (*DEFAULT, *(name for name in document_names() if name not in DEFAULT)), DEFAULT
 
 
 def format_choices() -> tuple[str, ...]:

@@ -15,13 +15,12 @@ from io import BytesIO
 from pathlib import Path
 
 from specsmith.brief.fields import fields_page
-from specsmith.build import SUFFIX, check, documents
+from specsmith.build import SUFFIX, check, document_choices, documents
 from specsmith.diagrams import Artist
 from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
 from specsmith.lint import shipped
-from specsmith.render import DEFAULT
 from specsmith.rules.load import knowledge, shipped_files
 from specsmith.scaffold import schema_text
 from specsmith.writers import recognises
@@ -47,6 +46,7 @@ PRINTED = {
 }
 """Pages that the program prints, and what prints each."""
 FORMATS = ("md", "docx")
+DOCUMENTS = document_choices()[0]
 
 
 def examples() -> list[Path]:
@@ -55,10 +55,10 @@ def examples() -> list[Path]:
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    """The files that `specsmith build examples --to md,docx --out examples` writes into an example's folder."""
+    """What `specsmith build examples --to md,docx --document all --out examples` writes into an example's folder."""
     checked = check(folder / f"{folder.name}{SUFFIX}")
     assert checked.buildable, f"{folder.name} has errors; see specsmith check examples"
-    return documents(checked, FORMATS, DEFAULT, combined=False, look=Look(draw=Artist(PROJECT).draw))
+    return documents(checked, FORMATS, DOCUMENTS, combined=False, look=Look(draw=Artist(PROJECT).draw))
 
 
 def same(name: str, one: bytes, other: bytes) -> bool:

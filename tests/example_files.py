@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from specsmith.build import check, documents
-from specsmith.render import DEFAULT
 from specsmith.render.index import index
 from specsmith.spec import Spec
-from tests.accept import SUFFIX, examples
+from tests.accept import DOCUMENTS, SUFFIX, examples
 from tests.unit.writers.word_file import Word
 
 COMBINED = "combined"
-FILES = [(folder, name) for folder in examples() for name in (*DEFAULT, COMBINED)]
+FILES = [(folder, name) for folder in examples() for name in (*DOCUMENTS, COMBINED)]
 EACH = pytest.mark.parametrize(("folder", "name"), FILES, ids=lambda value: getattr(value, "name", value))
 """Each document of each example, and its whole set in one."""
 
@@ -25,7 +24,7 @@ def document(folder: Path, name: str, form: str) -> bytes:
     """A document as it is committed; the whole set in one as it is built."""
     if name != COMBINED:
         return (folder / f"{name}.{form}").read_bytes()
-    made = documents(check(folder / f"{folder.name}{SUFFIX}"), (form,), DEFAULT, combined=True)
+    made = documents(check(folder / f"{folder.name}{SUFFIX}"), (form,), DOCUMENTS, combined=True)
     return made[f"{folder.name}.{form}"]
 
 

@@ -134,7 +134,7 @@ def _names(document: str) -> tuple[str, ...]:
     if not document:
         return usual
     if document == "all":
-        return (*usual, *(name for name in known if name not in usual))
+        return known
     return _chosen(document, known, "a document")
 
 

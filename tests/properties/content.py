@@ -15,6 +15,7 @@ from specsmith.derive.authored import budget_of
 from specsmith.derive.calculations import calculate
 from specsmith.derive.facts import Node, Scope
 from specsmith.derive.identity import key_of
+from specsmith.render import DEFAULT
 from specsmith.rules.grammar import Rule
 from specsmith.rules.load import knowledge
 from specsmith.spec import BANDS, Question, Spec
@@ -45,12 +46,12 @@ def unreadable(data: Data, documents: Documents) -> list[str]:
 def lost(data: Data, documents: Documents) -> list[str]:
     """Texts, quantities, days and ids of the brief that stand whole in no document, or not in the combined one."""
     whole = {name: [visible(text), *addresses(text)] for name, text in documents.items()}
-    one_of_five = [text for name, texts in whole.items() if name != COMBINED for text in texts]
+    one_of_five = [text for name, texts in whole.items() if name in DEFAULT for text in texts]
     found = []
     for value in leaves(data):
         if _OWN.search(value):
             shown = (seen(value), plain(value))
-            for where, texts in (("the set", one_of_five), ("the combined document", whole[COMBINED])):
+            for where, texts in (("the set of five", one_of_five), ("the combined document", whole[COMBINED])):
                 if not any(each in text for text in texts for each in shown):
                     found.append(f"{where} lost {value!r}")
     return found

@@ -25,9 +25,10 @@ from specsmith.blocks import (
 )
 from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
+from specsmith.build import document_choices
 from specsmith.derive import derive
 from specsmith.dialect.parse import parse as read_blocks
-from specsmith.render import DEFAULT, combine, render
+from specsmith.render import combine, render
 from specsmith.rules.grammar import Rule
 from specsmith.rules.load import knowledge
 from specsmith.source import read
@@ -38,7 +39,8 @@ from tests.properties.corpus import plain
 FILE = "made-up.brief.yaml"
 COMBINED = "combined"
 Documents = dict[str, str]
-"""The Markdown of the five documents by name, and of the combined one."""
+"""The Markdown of all documents by name, and of the combined one."""
+NAMES = document_choices()[0]
 
 
 def brief_of(data: Data) -> Brief:
@@ -50,8 +52,8 @@ def spec_of(data: Data, rules: tuple[Rule, ...] | None = None) -> Spec:
 
 
 def documents_of(spec: Spec) -> Documents:
-    made = {each.name: each.text for each in render(spec, DEFAULT)}
-    return made | {COMBINED: combine(spec, DEFAULT, COMBINED).text}
+    made = {each.name: each.text for each in render(spec, NAMES)}
+    return made | {COMBINED: combine(spec, NAMES, COMBINED).text}
 
 
 def parts_of(spec: Spec) -> list[Part]:

@@ -18,10 +18,9 @@ from lxml import etree
 from specsmith.build import Checked, check, documents, place_of
 from specsmith.cli.report import describe
 from specsmith.dialect import escape
-from specsmith.render import DEFAULT
 from tests.properties.briefs import COMPLETE, Data, Habits, briefs, made_up, yaml_text
 from tests.properties.corpus import CONTROLS, HOSTILE, LIVE, UNPAIRED, plain, seen
-from tests.properties.made import visible
+from tests.properties.made import NAMES, visible
 
 PIECES = st.sampled_from((*HOSTILE, *LIVE, *UNPAIRED, " ", "\n", "\n\n", "none", "true", "10", "3 s", "FR-1001"))
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
@@ -101,7 +100,7 @@ def test_whatever_a_text_says_documents_are_made(brief_file: File, data: Data) -
     assert found.spec or {each.name for each in found.diagnostics} <= REFUSED
     if found.spec:
         for combined in (True, False):
-            files = documents(found, ["md"], DEFAULT, combined)
+            files = documents(found, ["md"], NAMES, combined)
             assert all(visible(content.decode()) for content in files.values())
 
 
@@ -111,14 +110,14 @@ def test_whatever_stands_in_a_brief_word_can_read_it(brief_file: File, data: Dat
     """Each part of each Word file is XML; few examples, because each takes its time."""
     found = checked(brief_file, data)
     if found.spec:
-        for content in documents(found, ["docx"], DEFAULT, combined=False).values():
+        for content in documents(found, ["docx"], NAMES, combined=False).values():
             assert well_formed(content)
 
 
 def test_word_can_read_a_brief_with_every_field(brief_file: File) -> None:
     found = checked(brief_file, made_up(COMPLETE))
-    files = documents(found, ["docx"], DEFAULT, combined=False) | documents(found, ["docx"], DEFAULT, combined=True)
-    assert len(files) == len(DEFAULT) + 1
+    files = documents(found, ["docx"], NAMES, combined=False) | documents(found, ["docx"], NAMES, combined=True)
+    assert len(files) == len(NAMES) + 1
     assert all(map(well_formed, files.values()))
 
 

@@ -10,9 +10,9 @@ from specsmith.brief.scalars import ChoiceReader, FlagReader, WholeReader
 from specsmith.brief.section import Shape, field_shapes
 from specsmith.derive import derive
 from specsmith.diagnostics import Path, SpecsmithError
-from specsmith.render import DEFAULT, render
+from specsmith.render import render
 from tests.properties.briefs import Data
-from tests.properties.made import FILE, brief_of
+from tests.properties.made import FILE, NAMES, brief_of
 from tests.properties.places import Place, Small, models, places, section_at, small
 
 RECORDS = pytest.mark.parametrize("place", models(), ids=str)
@@ -121,5 +121,5 @@ def test_another_value_makes_other_documents(place: Place) -> None:
         if values := two_values(shape):
             made = small(place)
             briefs = [brief_of(with_value(made, place, key, value)) for value in values]
-            one, other = (render(derive(brief, (), FILE), DEFAULT) for brief in briefs)
+            one, other = (render(derive(brief, (), FILE), NAMES) for brief in briefs)
             assert one != other, f"{place}.{key}"

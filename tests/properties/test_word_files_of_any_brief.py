@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from specsmith.blocks import Document
 from specsmith.diagnostics import SpecsmithError
-from specsmith.render import DEFAULT, combine, render
+from specsmith.render import combine, render
 from specsmith.render.index import index
 from specsmith.spec import Spec
 from specsmith.writers import WRITERS
@@ -23,7 +23,7 @@ from specsmith.writers.look import Look
 from tests.properties.briefs import COMPLETE, NOTHING, Data, Habits, made_up
 from tests.properties.corpus import CONTROLS
 from tests.properties.decisions import decided_briefs
-from tests.properties.made import COMBINED, spec_of
+from tests.properties.made import COMBINED, NAMES, spec_of
 from tests.properties.test_any_text import TEXTS, disturbed
 from tests.read_back import differences
 from tests.unit.writers.word_faults import faults
@@ -48,7 +48,7 @@ STRANGELY = disturbed(st.sampled_from(STRANGE) | st.lists(st.sampled_from(STRANG
 
 def documents_of(spec: Spec) -> Iterator[tuple[Document, bytes]]:
     """The five documents and the combined one, with their Word files."""
-    for each in (*render(spec, DEFAULT), combine(spec, DEFAULT, COMBINED)):
+    for each in (*render(spec, NAMES), combine(spec, NAMES, COMBINED)):
         yield each, WRITERS["docx"](each, Look())
 
 
