@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.configuration import places
+from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, error, quote
 from specsmith.lint.check import Setting
-from specsmith.rules.plain import known_keys, record, text, words
+from specsmith.rules.plain import known_keys, record, text
 from specsmith.source import BrokenFile, Limits, Source, Value, read
 
 NAME = "specsmith.yaml"
@@ -94,79 +94,21 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
         raise SpecsmithError(
             [error("wrong-version", "expected specsmith: 1, the version of this format", ("specsmith",))]
         )
-    named = words(settings.get("packs"), ("packs",))
     entries = record({} if settings.get("rules") is None else settings["rules"], ("rules",))
-    packs = tuple(_pack(each, file.parent, ("packs", index)) for index, each in enumerate(named))
     from specsmith.lint.own import read_own, read_settings  # most projects have neither
 
     return Configuration(
         file=file,
-        packs=packs,
+        packs=places.packs(settings, file.parent),
         rules={name: _setting(each, name) for name, each in entries.items()},
         checks=read_settings(settings["checks"], ("checks",)) if settings.get("checks") is not None else {},
         own_checks=read_own(settings["own_checks"], ("own_checks",))
         if settings.get("own_checks") is not None
         else None,
-        baseline=_baseline(settings, file.parent),
-        reference=_reference(settings, file.parent),
+        baseline=places.baseline(settings, file.parent),
+        reference=places.reference(settings, file.parent),
         source=source,
     )
-
-
-def _baseline(settings: Mapping[str, object], below: File) -> File | None:
-    """The file, which need not be there yet; it stands in the folder of the configuration or below.
-
-    A link must not lead out of there, and nothing hidden is written, since whoever sends a change may have named it.
-    """
-    if settings.get("baseline") is None:
-        return None
-    name = text(settings, "baseline", ("baseline",))
-    hint = "name a file beside this one, such as specsmith-baseline.json"
-    if not _is_inside(name, below):
-        raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("baseline",), hint)])
-    if any(part.startswith(".") for part in File(name).parts):
-        raise SpecsmithError([error("hidden", f"{quote(name)} is a hidden file or folder", ("baseline",), hint)])
-    return below / name
-
-
-def _reference(settings: Mapping[str, object], below: File) -> File | None:
-    """The file; what is in it is looked at when it is needed."""
-    if settings.get("reference") is None:
-        return None
-    name = text(settings, "reference", ("reference",))
-    hint = "name a Word file beside this one, such as company.docx"
-    if not _is_inside(name, below):
-        raise SpecsmithError([error("outside", f"{quote(name)} is not below this file", ("reference",), hint)])
-    if not (below / name).is_file():
-        raise SpecsmithError([error("no-file", f"there is no file {quote(name)}", ("reference",), hint)])
-    return below / name
-
-
-def _is_inside(name: str, folder: File) -> bool:
-    """Whether a name leads below a folder, also through the links that are there."""
-    if File(name).is_absolute() or ".." in File(name).parts:
-        return False
-    try:
-        return File(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))
-    except OSError:  # a name that no file can have
-        return False
-
-
-def _pack(name: str, below: File, at: Path) -> File:
-    folder = below / name
-    hint = "name the folder that holds the rules files (*.yaml)"
-    if not _is_folder(folder):
-        raise SpecsmithError([error("no-such-pack", f"{quote(name)} is not a folder beside this file", at, hint)])
-    if not any(folder.glob("*.yaml")):
-        raise SpecsmithError([error("empty-pack", f"the folder {quote(name)} holds no rules file", at, hint)])
-    return folder
-
-
-def _is_folder(path: File) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no file can have
-        return False
 
 
 def _setting(data: object, name: str) -> RuleSetting:
