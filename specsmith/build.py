@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
+from specsmith.configuration import NAME, configuration_file, read_configuration
 from specsmith.derive import derive
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
 from specsmith.lint import lint
@@ -58,12 +59,12 @@ class Checked:
 
 
 def find_briefs(places: Iterable[str]) -> list[File]:
-    """The brief files named, and those below each folder named, in order and once.
+    """The brief files named, and those below each folder named, in order and once; none named: those of the project.
 
-    Raises NotFound for a place that is not there, and for a folder without briefs.
+    Raises NotFound for a place that is not there, for a folder without briefs, and where there is no project.
     """
     found: list[File] = []
-    for place in places:
+    for place in tuple(places) or _places_of_project():
         path = File(place)
         if place and path.is_dir():
             below = briefs_below(path)
@@ -78,6 +79,14 @@ def find_briefs(places: Iterable[str]) -> list[File]:
     for path in found:
         once.setdefault(path.resolve(), path)
     return list(once.values())
+
+
+def _places_of_project() -> list[str]:
+    """Where the project around the working folder has its briefs."""
+    file = configuration_file(File.cwd())
+    if file is None:
+        raise NotFound(f"name briefs or folders; only below a {NAME} are there any to be found without")
+    return [str(each) for each in read_configuration(file).briefs]
 
 
 def briefs_below(folder: File) -> list[File]:

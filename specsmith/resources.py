@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+
+TEMPLATE = ".md.j2"
+"""How the name of a template ends."""
 
 # A path and not importlib.resources: that takes longer to import than all our files to read,
 # and python-docx could not run from an archive anyhow.
@@ -31,3 +35,10 @@ def prepared(name: str) -> str | None:
         return prepared_folder(name).read_text(encoding="utf-8")
     except OSError:
         return None
+
+
+@cache
+def document_names() -> tuple[str, ...]:
+    """The documents that can be made, by the names of their templates."""
+    names = [each.name.removesuffix(TEMPLATE) for each in resources("templates").glob(f"*{TEMPLATE}")]
+    return tuple(sorted(name for name in names if name != "macros"))

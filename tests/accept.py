@@ -16,6 +16,7 @@ from pathlib import Path
 
 from specsmith.brief.fields import fields_page
 from specsmith.build import SUFFIX, check, document_choices, documents
+from specsmith.configuration import settings
 from specsmith.diagrams import Artist
 from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
@@ -32,7 +33,9 @@ SCHEMA = PROJECT / "docs" / "brief.schema.json"
 EXAMPLES_OF_RULES = examples_in(shipped_files())
 PRINTED = {
     SCHEMA: schema_text,
+    PROJECT / "docs" / "specsmith.schema.json": settings.schema_text,
     PROJECT / "docs" / "brief-fields.md": fields_page,
+    PROJECT / "docs" / "settings.md": settings.settings_page,
     **{
         PROJECT / "docs" / "rules" / f"{family.name}.md": partial(family_page, family, knowledge(), EXAMPLES_OF_RULES)
         for family in knowledge().families

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +24,9 @@ from specsmith.build import (
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say, wants_colour
+from specsmith.configuration.outputs import ALL
 from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.outputs import Chosen, SamePlace, refuse_same_place
 from specsmith.save import Refused, save
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ MANY = 5
 
 
 @click.command("build")
-@click.argument("briefs", nargs=-1, required=True)
-@click.option("--to", default="md", show_default=True, metavar="FORMATS", help="Formats, with commas: md,docx.")
-@click.option("--out", default="specs", show_default=True, type=click.Path(file_okay=False), help="Where documents go.")
+@click.argument("briefs", nargs=-1)
+@click.option("--to", default="", metavar="FORMATS", help="Formats, with commas: md,docx. [default: md]")
+@click.option("--out", type=click.Path(file_okay=False), help="Where documents go. [default: specs]")
 @click.option(
     "--document", default="", metavar="NAMES", help="Documents, with commas, or all. [default: the set of five]"
 )
-@click.option("--combine", is_flag=True, help="Make one file of the set, to mail.")
+@click.option("--combine/--apart", default=None, help="Make one file of the set, to mail, or one for each document.")
 @click.option(
     "--reference", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
     help="A Word file whose styles, paper, header and footer Word documents take.",
@@ -51,25 +52,27 @@ MANY = 5
 @click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
 @raised_limits
 def command(
-    briefs: tuple[str, ...], to: str, out: str, document: str, combine: bool, reference: str | None, force: bool,
-    everything: bool, **raised: int | None,
+    briefs: tuple[str, ...], to: str, out: str | None, document: str, combine: bool | None, reference: str | None,
+    force: bool, everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
     """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
 
-    A brief with errors writes nothing; the others do, and the exit code is 1.
+    Without BRIEFS those of the project: what specsmith.yaml names, or all beside and below it. What the options
+    leave open, specsmith.yaml decides. A brief with errors writes nothing; the others do, and the exit code is 1.
     """
-    formats, names = _formats(to), _names(document)
-    looks = _looks(reference, formats)
+    chosen = Chosen(_formats(to), _names(document), combine, Path(out) if out else None)
     try:
-        checked = _apart(check_all(find_briefs(briefs), limits_of(raised)))
-    except (NotFound, Refused) as refusal:
+        checked = check_all(find_briefs(briefs), limits_of(raised))
+        refuse_same_place(checked, chosen)
+    except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    looks = _looks(reference, {form for each in checked for form in chosen.of(each).formats})
     for each in checked:
         if not each.buildable:
             report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
     if looks:
         _look_at_references(checked, looks)
-    refused = _save(checked, Path(out), partial(_made, formats, names, combine, looks), force)
+    refused = _save(checked, chosen, partial(_made, chosen, looks), force)
     for note in looks.notes() if looks else ():
         say(note, error=True)
     prepare_for_next_time()
@@ -78,7 +81,7 @@ def command(
     return _outcome(checked)
 
 
-def _looks(reference: str | None, formats: tuple[str, ...]) -> Looks | None:
+def _looks(reference: str | None, formats: Collection[str]) -> Looks | None:
     """Those of Word files; nothing where none is made."""
     if "docx" in formats:
         from specsmith.looks import Looks  # Markdown must not pay for what draws
@@ -101,13 +104,15 @@ def _look_at_references(checked: list[Checked], looks: Looks) -> None:
         raise click.ClickException(str(fault)) from fault
 
 
-def _made(
-    formats: tuple[str, ...], names: tuple[str, ...], combine: bool, looks: Looks | None, checked: Checked
-) -> dict[str, bytes]:
-    return documents(checked, formats, names, combine, looks.of(checked) if looks else None)
+def _made(chosen: Chosen, looks: Looks | None, checked: Checked) -> dict[str, bytes]:
+    wanted = chosen.of(checked)
+    look = looks.of(checked) if looks and "docx" in wanted.formats else None
+    return documents(checked, wanted.formats, wanted.documents, wanted.combine, look)
 
 
-def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str, bytes]], force: bool) -> list[str]:
+def _save(
+    checked: list[Checked], chosen: Chosen, made: Callable[[Checked], dict[str, bytes]], force: bool
+) -> list[str]:
     """Saves and tells of each brief that can be built; returns why some documents stayed as they were."""
     refused: list[str] = []
     told: list[str] = []
@@ -115,8 +120,8 @@ def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str,
         for each in _progress([each for each in checked if each.buildable]):
             files = made(each)
             try:
-                changed = save(out / each.stem, files, force)
-                told += _told(each, out / each.stem, list(files), changed)
+                folder = chosen.of(each).folder
+                told += _told(each, folder, list(files), save(folder, files, force))
             except Refused as refusal:
                 refused.append(str(refusal))
     finally:
@@ -126,16 +131,14 @@ def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str,
 
 
 def _formats(to: str) -> tuple[str, ...]:
-    return _chosen(to, format_choices(), "a format")
+    return _chosen(to, format_choices(), "a format") if to else ()
 
 
 def _names(document: str) -> tuple[str, ...]:
-    known, usual = document_choices()
-    if not document:
-        return usual
-    if document == "all":
+    known, _ = document_choices()
+    if document == ALL:
         return known
-    return _chosen(document, known, "a document")
+    return _chosen(document, known, "a document") if document else ()
 
 
 def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:
@@ -147,19 +150,6 @@ def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:
     if not chosen:
         raise click.UsageError(f"name {noun}: {', '.join(known)}")
     return chosen
-
-
-def _apart(checked: list[Checked]) -> list[Checked]:
-    """Refuses briefs whose documents have no folder of their own, before anything is written."""
-    holders: dict[str, Checked] = {}
-    for each in checked:
-        if not each.stem or each.stem.startswith("."):
-            raise Refused(f"{each.file}: documents need a name; call the file by one, as in uploads.brief.yaml")
-        holder = holders.setdefault(unicodedata.normalize("NFC", each.stem).casefold(), each)
-        if holder is not each:
-            way_out = "rename one of the two, or build them with different --out"
-            raise Refused(f"{each.file} and {holder.file} would write the same files; {way_out}")
-    return checked
 
 
 def _progress(checked: list[Checked]) -> Iterator[Checked]:

@@ -18,7 +18,7 @@ from specsmith.reports.summary import fails, summary
 
 
 @click.command("check")
-@click.argument("briefs", nargs=-1, required=True)
+@click.argument("briefs", nargs=-1)
 @click.option(
     "--fail-on",
     type=click.Choice([*LEVELS, "never"]),

@@ -16,7 +16,7 @@ from specsmith.spec import STAGES, Question
 
 
 @click.command("questions")
-@click.argument("briefs", nargs=-1, required=True)
+@click.argument("briefs", nargs=-1)
 @click.option("--stage", type=click.Choice(STAGES), help="Only what has to be answered to enter this stage.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N of each brief.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -20,7 +20,7 @@ SHOWN = 4
 
 
 @click.command("readiness")
-@click.argument("briefs", nargs=-1, required=True)
+@click.argument("briefs", nargs=-1)
 @click.option("--stage", type=click.Choice(STAGES), help="For this stage, and not for the one that the brief names.")
 @click.option(
     "--format",

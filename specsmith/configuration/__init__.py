@@ -7,18 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from specsmith.configuration import places
+from specsmith.configuration import outputs, places
+from specsmith.configuration.settings import KEYS, LEVELS
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, error, quote
 from specsmith.lint.check import Setting
 from specsmith.rules.plain import known_keys, record, text
 from specsmith.source import BrokenFile, Limits, Source, Value, read
 
 NAME = "specsmith.yaml"
-
-LEVELS = ("off", "advice")
-
-_KEYS = ("specsmith", "packs", "rules", "checks", "own_checks", "baseline", "reference")
-
 
 if TYPE_CHECKING:
     from specsmith.lint.own import OwnChecks
@@ -37,6 +33,14 @@ class Configuration:
     """The settings of one project; all of them empty where there is no file."""
 
     file: File | None = None
+    briefs: tuple[File, ...] = ()
+    """Where briefs are: files and folders."""
+    out: File | None = None
+    """The folder for documents."""
+    formats: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    combine: bool = False
+    """Whether the set of a brief is one file."""
     packs: tuple[File, ...] = ()
     """Folders of rules files."""
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -89,7 +93,7 @@ def read_configuration(file: File | None) -> Configuration:
 
 def _configuration(data: Value, file: File, source: Source) -> Configuration:
     settings = record(data, ())
-    known_keys(settings, _KEYS, ())
+    known_keys(settings, KEYS, ())
     if settings.get("specsmith") != "1":
         raise SpecsmithError(
             [error("wrong-version", "expected specsmith: 1, the version of this format", ("specsmith",))]
@@ -99,6 +103,11 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
 
     return Configuration(
         file=file,
+        briefs=places.briefs(settings, file.parent),
+        out=places.out(settings, file.parent),
+        formats=outputs.formats(settings),
+        documents=outputs.documents(settings),
+        combine=outputs.combine(settings),
         packs=places.packs(settings, file.parent),
         rules={name: _setting(each, name) for name, each in entries.items()},
         checks=read_settings(settings["checks"], ("checks",)) if settings.get("checks") is not None else {},

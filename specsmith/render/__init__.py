@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
 from specsmith.render.blocks import LAYOUT, stamp, tidy
-from specsmith.render.environment import document_names, fill
+from specsmith.render.environment import fill
 from specsmith.render.index import Index, Known, index
 from specsmith.render.plain import Plain
 from specsmith.render.views import view
+from specsmith.resources import document_names
 from specsmith.spec import Spec
 
 __all__ = ["DEFAULT", "combine", "document_names", "render"]

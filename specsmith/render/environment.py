@@ -13,9 +13,7 @@ from jinja2.runtime import Context
 
 from specsmith.dialect import escape
 from specsmith.render.plain import Plain
-from specsmith.resources import prepared, prepared_folder, resources
-
-SUFFIX = ".md.j2"
+from specsmith.resources import TEMPLATE, document_names, prepared, prepared_folder, resources
 
 COMPILED, STAMP = "templates", "stamp"
 
@@ -36,13 +34,6 @@ def fill(name: str, data: Mapping[str, Plain], targets: Mapping[str, str]) -> st
 
 
 @cache
-def document_names() -> tuple[str, ...]:
-    """The documents that can be made, by the names of their templates."""
-    names = (name.removesuffix(SUFFIX) for name in _sources())
-    return tuple(sorted(name for name in names if name != "macros"))
-
-
-@cache
 def environment() -> Environment:
     """Strict, with the escaping filters and without what would make two runs differ."""
     # Markdown and not HTML: each output is escaped for its place by a filter, and a test refuses one that is not.
@@ -59,7 +50,7 @@ def environment() -> Environment:
 
 @cache
 def _template(name: str) -> Template:
-    return environment().get_template(name + SUFFIX)
+    return environment().get_template(name + TEMPLATE)
 
 
 def _loader() -> BaseLoader:
@@ -87,7 +78,7 @@ def prepared_files() -> dict[str, str]:
 @cache
 def _sources() -> dict[str, str]:
     folder = resources("templates")
-    files = (each for each in folder.iterdir() if each.name.endswith(SUFFIX))
+    files = (each for each in folder.iterdir() if each.name.endswith(TEMPLATE))
     return {each.name: each.read_text(encoding="utf-8") for each in sorted(files, key=lambda each: each.name)}
 
 
