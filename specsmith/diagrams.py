@@ -7,23 +7,20 @@ diagram is the same picture on every machine.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from specsmith import png
+from specsmith.cached import CACHE, keep, kept
 from specsmith.diagnostics import quote
-from specsmith.save import rewrite
 from specsmith.writers.look import Picture
 
 ENGINE = "mermaidx>=0.10.1,<0.11"
 """What has to be installed beside specsmith."""
-CACHE = Path(".specsmith") / "cache"
 
 _FONT = "DejaVu Sans"
 _LOOK = {
@@ -51,7 +48,6 @@ _ENOUGH = 1600
 _AREA = 2**22
 """Pixels of a picture at most: an upright page shows no more, and a file to mail should not grow by megabytes."""
 _BOX = re.compile(r'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
-_IGNORED = b"*\n"
 _LARGEST = 20 * 2**20
 """Bytes of a picture."""
 _PATIENCE = 120
@@ -104,7 +100,7 @@ class Artist:
             self.left_out += 1
             return None
         file = self._cache / f"{_digest(engine, source)}.png"
-        return _picture(_kept(file)) or self._drawn(source, file)
+        return _picture(kept(file, _LARGEST)) or self._drawn(source, file)
 
     def _drawn(self, source: str, file: Path) -> Picture | None:
         try:
@@ -116,7 +112,7 @@ class Artist:
             self.failed += 1
             self.reason = self.reason or str(fault)
             return None
-        _keep(file, content)
+        keep(file, content)
         return _picture(content)
 
 
@@ -139,33 +135,6 @@ def installation() -> str:
 
 def _digest(engine: str, source: str) -> str:
     return sha256(f"{engine}\n{_LOOK}\n{_SHARP} {_ENOUGH} {_AREA}\n{source}".encode()).hexdigest()[:32]
-
-
-def _kept(file: Path) -> bytes:
-    """What is in a file; nothing where there is none."""
-    try:
-        if _leads_elsewhere(file) or not file.is_file():
-            return b""
-        with file.open("rb") as opened:
-            return opened.read(_LARGEST)
-    except OSError:
-        return b""
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Nothing is lost but time where this fails; what somebody put in the way stays as it is."""
-    ignored = file.with_name(".gitignore")
-    with suppress(OSError):
-        if _leads_elsewhere(file):
-            return
-        if not os.path.lexists(ignored):
-            rewrite(ignored, _IGNORED)
-        rewrite(file, content)
-
-
-def _leads_elsewhere(file: Path) -> bool:
-    """Whether a link is on the way: a repository can bring one, to a file that is not its own."""
-    return any(each.is_symlink() for each in (file, file.parent, file.parent.parent))
 
 
 def _in_a_process(source: str) -> bytes:
