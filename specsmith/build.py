@@ -52,10 +52,10 @@ class Checked:
         """Whether documents can be made: errors stop a build, and nothing else does."""
         return self.spec is not None and not any(each.level == "error" for each in self.diagnostics)
 
-    @property
-    def stem(self) -> str:
-        """The file's name without `.brief.yaml`: the name of its folder of documents."""
-        return self.file.name.removesuffix(SUFFIX) if self.file.name.endswith(SUFFIX) else self.file.stem
+
+def stem(file: File) -> str:
+    """The file's name without `.brief.yaml`: the name of its folder of documents."""
+    return file.name.removesuffix(SUFFIX) if file.name.endswith(SUFFIX) else file.stem
 
 
 def find_briefs(places: Iterable[str]) -> list[File]:
@@ -180,10 +180,14 @@ def _unique(checked: Checked, holders: dict[str, File]) -> Checked:
     if checked.brief is None:
         return checked
     holder = holders.setdefault(checked.brief.id, checked.file)
-    if holder == checked.file:
-        return checked
-    message = f"the id {checked.brief.id} belongs to {holder} already"
-    fault = error("duplicate-brief-id", message, ("id",), "give this brief an id of its own")
+    return checked if holder == checked.file else with_id_of(checked, checked.brief.id, holder)
+
+
+def with_id_of(checked: Checked, id: str, holder: File) -> Checked:
+    """A brief with the error that its id is that of another brief, in the file `holder`."""
+    fault = error(
+        "duplicate-brief-id", f"the id {id} belongs to {holder} already", ("id",), "give this brief an id of its own"
+    )
     return replace(checked, diagnostics=(fault, *checked.diagnostics))
 
 
@@ -197,7 +201,7 @@ def documents(
 
     if checked.spec is None:
         raise ValueError("a brief with errors has no documents")
-    made = (combine(checked.spec, names, checked.stem),) if combined else render(checked.spec, names)
+    made = (combine(checked.spec, names, stem(checked.file)),) if combined else render(checked.spec, names)
     return {f"{each.name}.{form}": WRITERS[form](each, look or Look()) for each in made for form in formats}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from specsmith.build import Checked
+from specsmith.configuration import Configuration
 from specsmith.diagnostics import plural, visible
 from specsmith.diagrams import Artist, installation
 from specsmith.writers.look import Look
@@ -17,6 +18,34 @@ class UnusableReference(Exception):
     """Why a reference document cannot be used, and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """Diagrams that are not in Word files."""
+
+    left_out: int = 0
+    """How many nothing was there to draw."""
+    failed: int = 0
+    """How many the engine did not draw."""
+    reason: str = ""
+    """Why, for the first of these."""
+
+    def __add__(self, other: Undrawn) -> Undrawn:
+        return Undrawn(self.left_out + other.left_out, self.failed + other.failed, self.reason or other.reason)
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader of the files should know, a line each."""
+        notes = []
+        if self.left_out:
+            verb = "is" if self.left_out == 1 else "are"
+            said = f"{plural(self.left_out, 'diagram')} {verb} not in the Word files; the text beside says the same"
+            notes.append(f"{said}. To have diagrams drawn: {installation()}")
+        if self.failed:
+            said = f"{plural(self.failed, 'diagram')} could not be drawn; the text beside says the same"
+            notes.append(f"{said} ({self.reason})")
+        return notes
+
+
 class Looks:
     """The look for each brief of a build, and what there is to say of it afterwards."""
 
@@ -26,28 +55,24 @@ class Looks:
         self._artists: dict[Path, Artist] = {}
         self._notes: list[str] = []
 
-    def of(self, checked: Checked) -> Look:
-        """Raises UnusableReference."""
-        configuration = checked.project.configuration if checked.project else None
-        file = self._named or (configuration.reference if configuration else None)
-        folder = configuration.file.parent if configuration and configuration.file else Path()
+    def of(self, configuration: Configuration) -> Look:
+        """The look for the briefs of a project; raises UnusableReference."""
+        file = self._named or configuration.reference
+        folder = configuration.file.parent if configuration.file else Path()
         artist = self._artists.setdefault(folder, Artist(folder))
         return Look(self._reference(file) if file else b"", artist.draw)
 
-    def notes(self) -> list[str]:
-        """What a reader of the files should know of them, a line each."""
-        left_out = sum(each.left_out for each in self._artists.values())
-        failed = sum(each.failed for each in self._artists.values())
-        notes = list(self._notes)
-        if left_out:
-            verb = "is" if left_out == 1 else "are"
-            said = f"{plural(left_out, 'diagram')} {verb} not in the Word files; the text beside says the same"
-            notes.append(f"{said}. To have diagrams drawn: {installation()}")
-        if failed:
-            reason = next(each.reason for each in self._artists.values() if each.failed)
-            said = f"{plural(failed, 'diagram')} could not be drawn; the text beside says the same"
-            notes.append(f"{said} ({reason})")
-        return notes
+    def undrawn(self) -> Undrawn:
+        """The diagrams that were not drawn since this was asked last."""
+        found = [Undrawn(each.left_out, each.failed, each.reason) for each in self._artists.values()]
+        for each in self._artists.values():
+            each.left_out = each.failed = 0
+        return sum(found, Undrawn())
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What each reference document lacks, a line each."""
+        return tuple(self._notes)
 
     def _reference(self, file: Path) -> bytes:
         if file not in self._references:

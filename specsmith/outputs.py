@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from specsmith.build import Checked, document_choices
+from specsmith.build import document_choices, stem
 from specsmith.configuration import Configuration
 from specsmith.configuration.outputs import ALL
 
@@ -41,14 +41,13 @@ class Chosen:
     combine: bool | None = None
     out: Path | None = None
 
-    def of(self, checked: Checked) -> Outputs:
-        """What is made of a brief."""
-        said = checked.project.configuration if checked.project else Configuration()
+    def of(self, file: Path, said: Configuration) -> Outputs:
+        """What is made of a brief whose project says this."""
         return Outputs(
             formats=self.formats or said.formats or FORMATS,
             documents=self.documents or _all_named(said.documents) or document_choices()[1],
             combine=said.combine if self.combine is None else self.combine,
-            folder=(self.out or said.out or (said.file.parent if said.file else Path()) / OUT) / checked.stem,
+            folder=(self.out or said.out or (said.file.parent if said.file else Path()) / OUT) / stem(file),
         )
 
 
@@ -56,17 +55,16 @@ def _all_named(names: tuple[str, ...]) -> tuple[str, ...]:
     return document_choices()[0] if ALL in names else names
 
 
-def refuse_same_place(checked: Iterable[Checked], chosen: Chosen) -> None:
-    """Refuses briefs whose documents would replace each other's, before anything is written.
+def refuse_same_place(folders: Iterable[tuple[Path, Path]]) -> None:
+    """Refuses briefs whose documents would replace each other's; takes each brief with its folder of documents.
 
     Raises SamePlace; names that differ in capitals or in how an accent is stored are one name on some disks.
     """
-    holders: dict[str, Checked] = {}
-    for each in checked:
-        if not each.stem or each.stem.startswith("."):
-            raise SamePlace(f"{each.file}: documents need a name; call the file by one, as in uploads.brief.yaml")
-        folder = unicodedata.normalize("NFC", str(chosen.of(each).folder)).casefold()
-        holder = holders.setdefault(folder, each)
-        if holder is not each:
+    holders: dict[str, Path] = {}
+    for file, folder in folders:
+        if not stem(file) or stem(file).startswith("."):
+            raise SamePlace(f"{file}: documents need a name; call the file by one, as in uploads.brief.yaml")
+        holder = holders.setdefault(unicodedata.normalize("NFC", str(folder)).casefold(), file)
+        if holder is not file:
             way_out = "rename one of the two, or build them with different --out"
-            raise SamePlace(f"{each.file} and {holder.file} would write the same files; {way_out}")
+            raise SamePlace(f"{file} and {holder} would write the same files; {way_out}")

@@ -48,16 +48,19 @@ class Projects:
 
     def __init__(self) -> None:
         self._by_file: dict[Path | None, Project] = {}
+        self._by_folder: dict[Path, Project] = {}
 
     def of(self, folder: Path) -> Project:
         """The project of what stands in a folder.
 
         Raises BrokenConfiguration, or BrokenRules where a pack does not load.
         """
-        file = configuration_file(folder)
-        if file not in self._by_file:
-            self._by_file[file] = _project(read_configuration(file))
-        return self._by_file[file]
+        if folder not in self._by_folder:
+            file = configuration_file(folder)
+            if file not in self._by_file:
+                self._by_file[file] = _project(read_configuration(file))
+            self._by_folder[folder] = self._by_file[file]
+        return self._by_folder[folder]
 
 
 def _project(configuration: Configuration) -> Project:

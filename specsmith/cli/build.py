@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from specsmith.build import (
     Checked,
     NotFound,
-    check_all,
+    check,
     document_choices,
-    documents,
-    due,
     find_briefs,
     format_choices,
     prepare_for_next_time,
+    with_id_of,
 )
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say, wants_colour
 from specsmith.configuration.outputs import ALL
 from specsmith.diagnostics import did_you_mean, quote, visible
-from specsmith.outputs import Chosen, SamePlace, refuse_same_place
+from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
+from specsmith.production import Open, Order, Product, produced, usual_jobs
+from specsmith.project import Projects
 from specsmith.save import Refused, save
-
-if TYPE_CHECKING:
-    from specsmith.looks import Looks
 
 MANY = 5
 """Briefs from which on a progress bar is shown."""
@@ -48,12 +44,13 @@ MANY = 5
     "--reference", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
     help="A Word file whose styles, paper, header and footer Word documents take.",
 )  # fmt: skip
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes at work. [default: one for each core]")
 @click.option("--force", is_flag=True, help="Replace files that specsmith did not make.")
 @click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
 @raised_limits
 def command(
     briefs: tuple[str, ...], to: str, out: str | None, document: str, combine: bool | None, reference: str | None,
-    force: bool, everything: bool, **raised: int | None,
+    jobs: int | None, force: bool, everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
     """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
 
@@ -61,73 +58,99 @@ def command(
     leave open, specsmith.yaml decides. A brief with errors writes nothing; the others do, and the exit code is 1.
     """
     chosen = Chosen(_formats(to), _names(document), combine, Path(out) if out else None)
+    order = Order(chosen, limits_of(raised), Path(reference) if reference else None)
     try:
-        checked = check_all(find_briefs(briefs), limits_of(raised))
-        refuse_same_place(checked, chosen)
+        files = find_briefs(briefs)
+        notes = _foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    looks = _looks(reference, {form for each in checked for form in chosen.of(each).formats})
-    for each in checked:
-        if not each.buildable:
-            report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
-    if looks:
-        _look_at_references(checked, looks)
-    refused = _save(checked, chosen, partial(_made, chosen, looks), force)
-    for note in looks.notes() if looks else ():
+    result = _Result(force)
+    try:
+        for product in _progress(produced(files, order, jobs or usual_jobs()), len(files)):
+            result.take(product)
+    finally:
+        result.tell(everything)
+    for note in (*notes, *result.notes()):
         say(note, error=True)
     prepare_for_next_time()
-    if refused:
-        raise click.ClickException("; ".join(refused))
-    return _outcome(checked)
+    if result.refused:
+        raise click.ClickException("; ".join(result.refused))
+    return FINDINGS if result.broken else DONE
 
 
-def _looks(reference: str | None, formats: Collection[str]) -> Looks | None:
-    """Those of Word files; nothing where none is made."""
-    if "docx" in formats:
-        from specsmith.looks import Looks  # Markdown must not pay for what draws
-
-        return Looks(Path(reference) if reference else None)
-    if reference:
+def _foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
+    """Refuses what can be refused before anything is written; returns what reference documents lack."""
+    projects = Projects()
+    wanted = [(file, projects.of(file.parent).configuration) for file in files]
+    outputs = [(file, said, order.chosen.of(file, said)) for file, said in wanted]
+    refuse_same_place((file, each.folder) for file, _, each in outputs)
+    word = [said for _, said, each in outputs if "docx" in each.formats]
+    if order.reference and not word:
         raise click.UsageError("--reference is for Word documents; add docx to --to")
-    return None
+    if not word:
+        return ()
+    from specsmith.looks import Looks, UnusableReference  # Markdown must not pay for what draws
 
-
-def _look_at_references(checked: list[Checked], looks: Looks) -> None:
-    """Refuses one that cannot be used, before anything is written."""
-    from specsmith.looks import UnusableReference  # is loaded where there are looks
-
+    looks = Looks(order.reference)
     try:
-        for each in checked:
-            if each.buildable:
-                looks.of(each)
+        for said in dict.fromkeys(word):
+            looks.of(said)
     except UnusableReference as fault:
         raise click.ClickException(str(fault)) from fault
+    return looks.lacking
 
 
-def _made(chosen: Chosen, looks: Looks | None, checked: Checked) -> dict[str, bytes]:
-    wanted = chosen.of(checked)
-    look = looks.of(checked) if looks and "docx" in wanted.formats else None
-    return documents(checked, wanted.formats, wanted.documents, wanted.combine, look)
+class _Result:
+    """What came of the briefs: saved as it comes, told at the end."""
 
+    def __init__(self, force: bool) -> None:
+        self.broken: list[Checked] = []
+        self.refused: list[str] = []
+        """Why the documents of a brief stayed as they were."""
+        self._force = force
+        self._told: list[str] = []
+        self._holders: dict[str, Path] = {}
+        self._undrawn: list[object] = []
 
-def _save(
-    checked: list[Checked], chosen: Chosen, made: Callable[[Checked], dict[str, bytes]], force: bool
-) -> list[str]:
-    """Saves and tells of each brief that can be built; returns why some documents stayed as they were."""
-    refused: list[str] = []
-    told: list[str] = []
-    try:
-        for each in _progress([each for each in checked if each.buildable]):
-            files = made(each)
-            try:
-                folder = chosen.of(each).folder
-                told += _told(each, folder, list(files), save(folder, files, force))
-            except Refused as refusal:
-                refused.append(str(refusal))
-    finally:
-        for line in told:
+    def take(self, product: Product) -> None:
+        """Saves the files of a product, unless its brief has errors or the id of another."""
+        broken = product.broken or self._with_id_of_another(product)
+        if broken:
+            self.broken.append(broken)
+            return
+        try:
+            changed = save(product.outputs.folder, product.files, self._force)
+        except Refused as refusal:
+            self.refused.append(str(refusal))
+            return
+        if product.undrawn:
+            self._undrawn.append(product.undrawn)
+        self._told += _told(product.outputs, list(product.files), changed, product.open)
+
+    def _with_id_of_another(self, product: Product) -> Checked | None:
+        holder = self._holders.setdefault(product.brief, product.file)
+        if holder == product.file:
+            return None
+        return with_id_of(check(product.file), product.brief, holder)
+
+    def tell(self, everything: bool) -> None:
+        """Says what is wrong with briefs, and what was written of the others."""
+        for each in self.broken:
+            report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
+        for line in self._told:
             say(line)
-    return refused
+        for each in self.broken:
+            errors = sum(one.level == "error" for one in each.diagnostics)
+            said = f"{plural(errors, 'error')}; nothing was written for this brief"
+            say(f"{visible(str(each.file))}: {said}", error=True)
+
+    def notes(self) -> list[str]:
+        """What a reader of the Word files should know."""
+        if not self._undrawn:
+            return []
+        from specsmith.looks import Undrawn
+
+        return sum((each for each in self._undrawn if isinstance(each, Undrawn)), Undrawn()).notes
 
 
 def _formats(to: str) -> tuple[str, ...]:
@@ -152,34 +175,24 @@ def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:
     return chosen
 
 
-def _progress(checked: list[Checked]) -> Iterator[Checked]:
-    if len(checked) < MANY or not wants_colour(error=True):
-        yield from checked
+def _progress(products: Iterable[Product], number: int) -> Iterator[Product]:
+    if number < MANY or not wants_colour(error=True):
+        yield from products
         return
-    with click.progressbar(checked, label="Building", file=sys.stderr) as bar:
+    with click.progressbar(products, length=number, label="Building", file=sys.stderr) as bar:
         yield from bar
 
 
-def _told(checked: Checked, folder: Path, files: list[str], changed: list[Path]) -> list[str]:
+def _told(outputs: Outputs, files: list[str], changed: list[Path], open: Open | None) -> list[str]:
     some = f"wrote {len(changed)} of {plural(len(files), 'file')}"
     wrote = some if 0 < len(changed) < len(files) else f"wrote {plural(len(files), 'file')}"
     wrote = wrote if changed else "nothing changed"
-    return [f"{visible(str(folder))}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(checked)}"]
+    return [f"{visible(str(outputs.folder))}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(open)}"]
 
 
-def _questions(checked: Checked) -> str:
-    spec = checked.spec
-    if spec is None or not spec.questions:
+def _questions(open: Open | None) -> str:
+    if open is None or not open.all:
         return "no open question"
-    block = due(spec, spec.head.stage)
-    verb = "blocks" if len(block) < 2 else "block"
-    now = f"{len(block) or 'none'} of them {verb} {spec.head.stage}"
-    return f"{plural(len(spec.questions), 'open question')}; {now}"
-
-
-def _outcome(checked: list[Checked]) -> int:
-    broken = [each for each in checked if not each.buildable]
-    for each in broken:
-        errors = sum(one.level == "error" for one in each.diagnostics)
-        say(f"{visible(str(each.file))}: {plural(errors, 'error')}; nothing was written for this brief", error=True)
-    return FINDINGS if broken else DONE
+    verb = "blocks" if open.now < 2 else "block"
+    now = f"{open.now or 'none'} of them {verb} {open.stage}"
+    return f"{plural(open.all, 'open question')}; {now}"

@@ -1,0 +1,165 @@
+"""Briefs -> the files of their documents, one brief after another or several at once, in a stable order.
+
+Each brief is let go of before the next but few is taken up, so that a thousand
+take no more memory than a hundred.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specsmith.build import Checked, Limits, check, documents, due
+from specsmith.outputs import Chosen, Outputs
+from specsmith.project import Projects
+from specsmith.spec import Spec
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from specsmith.looks import Looks, Undrawn
+
+PAYS = 12
+"""Briefs from which on several processes are faster than one; they take a while to start."""
+_AHEAD = 3
+"""Briefs that are made for each process before the first of them is fetched."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Order:
+    """What is to be made of each brief."""
+
+    chosen: Chosen
+    limits: Limits = field(default_factory=Limits)
+    reference: Path | None = None
+    """The Word file whose look Word documents take, whatever the project says."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Open:
+    """The open questions of a brief: how many, and how many of them block its stage."""
+
+    all: int
+    now: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Product:
+    """What came of one brief: the files of its documents, or what is wrong with it."""
+
+    file: Path
+    brief: str
+    """The brief's id; empty where it has none."""
+    outputs: Outputs
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    open: Open | None = None
+    broken: Checked | None = None
+    """With its errors, where no documents can be made."""
+    undrawn: Undrawn | None = None
+    """Diagrams that are not in its Word files."""
+
+
+class Press:
+    """Makes products; what briefs have in common is read once."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._projects = Projects()
+        self._looks: Looks | None = None
+
+    def make(self, file: Path) -> Product:
+        """The product of one brief; raises OSError where it cannot be read."""
+        checked = check(file, self._order.limits, self._projects)
+        project = self._projects.of(file.parent)
+        outputs = self._order.chosen.of(file, project.configuration)
+        brief = checked.brief.id if checked.brief else ""
+        if checked.spec is None or not checked.buildable:
+            return Product(file, brief, outputs, broken=replace(checked, brief=None, project=None))
+        look = self._look() if "docx" in outputs.formats else None
+        made = documents(
+            checked, outputs.formats, outputs.documents, outputs.combine,
+            look.of(project.configuration) if look else None,
+        )  # fmt: skip
+        undrawn = look.undrawn() if look else None
+        return Product(file, brief, outputs, made, _open(checked.spec), undrawn=undrawn)
+
+    def _look(self) -> Looks:
+        from specsmith.looks import Looks  # Markdown must not pay for what draws
+
+        self._looks = self._looks or Looks(self._order.reference)
+        return self._looks
+
+
+def _open(spec: Spec) -> Open:
+    return Open(len(spec.questions), len(due(spec, spec.head.stage)), spec.head.stage)
+
+
+def produced(files: Sequence[Path], order: Order, jobs: int) -> Iterator[Product]:
+    """The product of each brief, in the order of the files, whatever the number of processes."""
+    press = Press(order)
+    waiting = iter(files)
+    first = [press.make(file) for file in islice(waiting, 1)]  # and what it loads is there for all processes
+    yield from first
+    if jobs < 2 or len(files) < PAYS:
+        yield from map(press.make, waiting)
+    else:
+        yield from _several_at_once(waiting, press, jobs)
+
+
+def usual_jobs() -> int:
+    """As many processes as there are cores for this one."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_press: Press | None = None
+"""The press of a process that was started to make products."""
+
+
+def _several_at_once(files: Iterator[Path], press: Press, jobs: int) -> Iterator[Product]:
+    from concurrent.futures import ProcessPoolExecutor  # takes a while to load
+    from multiprocessing import get_all_start_methods, get_context
+
+    copies = "fork" if "fork" in get_all_start_methods() and os.uname().sysname == "Linux" else None
+    pool = ProcessPoolExecutor(jobs, get_context(copies), _start, (press,))
+    ahead: deque[Future[Product]] = deque()
+    try:
+        for file in files:
+            ahead.append(pool.submit(_make, file))
+            if len(ahead) >= jobs * _AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(press: Press) -> None:
+    """Ctrl-C is for the process that the user started; the others end with it, however it ends."""
+    import signal
+    from threading import Thread
+
+    global _press
+    _press = press
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make(file: Path) -> Product:
+    if _press is None:
+        raise RuntimeError("a process that was not started to make products")
+    return _press.make(file)
