@@ -99,8 +99,11 @@ def briefs_below(folder: File) -> list[File]:
     return sorted(found)
 
 
-def check(file: File, limits: Limits | None = None, projects: Projects | None = None, stage: str = "") -> Checked:
-    """Everything there is to say about one brief, as if it were in a stage if one is named.
+def check(
+    file: File, limits: Limits | None = None, projects: Projects | None = None, stage: str = "",
+    errors_only: bool = False,
+) -> Checked:  # fmt: skip
+    """Everything there is to say about one brief, as if it were in a stage if one is named; or only what stops a build.
 
     Raises OSError where the file cannot be read.
 
@@ -110,10 +113,12 @@ def check(file: File, limits: Limits | None = None, projects: Projects | None = 
     project = (projects or Projects()).of(file.parent)
     with file.open("rb") as opened:
         content = opened.read(limits.bytes + 1)  # and not all of /dev/zero
-    return check_content(file, content, limits, project, stage)
+    return check_content(file, content, limits, project, stage, errors_only)
 
 
-def check_content(file: File, content: bytes, limits: Limits, project: Project, stage: str = "") -> Checked:
+def check_content(
+    file: File, content: bytes, limits: Limits, project: Project, stage: str = "", errors_only: bool = False
+) -> Checked:
     """Everything there is to say about the content of a brief, whether it stands in the file or not."""
     source = None
     try:
@@ -127,7 +132,8 @@ def check_content(file: File, content: bytes, limits: Limits, project: Project, 
     off = {name: each.reason for name, each in project.configuration.rules.items() if each.level == "off"}
     spec = derive(brief, chosen.rules, file.name, chosen.order, off)
     spec = _with_switched_off(spec, project, brief, off)
-    return Checked(file, source.text, source, brief, spec, lint(brief, spec, project.checks), project)
+    found = lint(brief, spec, project.checks, errors_only)
+    return Checked(file, source.text, source, brief, spec, found, project)
 
 
 def _with_switched_off(spec: Spec, project: Project, brief: Brief, off: Mapping[str, str]) -> Spec:

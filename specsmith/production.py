@@ -75,7 +75,7 @@ class Press:
 
     def make(self, file: Path) -> Product:
         """The product of one brief; raises OSError where it cannot be read."""
-        checked = check(file, self._order.limits, self._projects)
+        checked = check(file, self._order.limits, self._projects, errors_only=True)
         project = self._projects.of(file.parent)
         outputs = self._order.chosen.of(file, project.configuration)
         brief = checked.brief.id if checked.brief else ""
@@ -135,8 +135,11 @@ def _several_at_once(files: Iterator[Path], press: Press, jobs: int) -> Iterator
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
-    finally:
+    except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)  # without waiting, Python's own end would stumble over it
 
 
 def _start(press: Press) -> None:

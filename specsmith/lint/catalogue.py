@@ -37,6 +37,7 @@ class Catalogue:
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = tuple(families)
         self.checks = tuple(check for family in families for check in family.checks)
+        self._errors: dict[str, Catalogue] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Check]:
@@ -47,6 +48,16 @@ class Catalogue:
     def ranks(self) -> Mapping[str, int]:
         """The place of each check by its name; 0 is the strongest."""
         return {check.name: rank for rank, check in enumerate(self.checks)}
+
+    def errors_at(self, stage: str) -> Catalogue:
+        """The checks whose findings are errors at a stage: what stops a build."""
+        if stage not in self._errors:
+            families = [
+                replace(each, checks=tuple(one for one in each.checks if one.level_at(stage) == "error"))
+                for each in self.families
+            ]
+            self._errors[stage] = Catalogue(families)
+        return self._errors[stage]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from accept_check_cases import FOLDER, cases, expected, found_in
 
+from specsmith.build import check_content
 from specsmith.lint import shipped
+from specsmith.project import Projects
+from specsmith.source import Limits
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
@@ -26,3 +29,14 @@ def test_nearly_every_check_that_is_on_is_hit_by_a_case() -> None:
     missing = {check.name for check in on if f"[{check.name}]" not in said}
     with_rules = {"covers-nothing", "rating-without-risk", "incomparable-quantities"}
     assert missing == {*with_rules, "too-long-statement", "everything-is-must"}
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_looking_for_errors_alone_finds_the_same_errors(case: Path) -> None:
+    """A build looks for nothing else."""
+    content = case.read_bytes()
+    project = Projects().of(case.parent)
+    everything, errors = (check_content(case, content, Limits(), project, errors_only=only) for only in (False, True))
+    assert [each for each in errors.diagnostics if each.level == "error"] == [
+        each for each in everything.diagnostics if each.level == "error"
+    ]
