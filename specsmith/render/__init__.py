@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
 from specsmith.render.blocks import LAYOUT, stamp, tidy
-from specsmith.render.environment import fill
+from specsmith.render.environment import Targets, fill
 from specsmith.render.index import Index, Known, index
 from specsmith.render.plain import Plain
 from specsmith.render.views import view
@@ -31,13 +31,15 @@ _LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
 def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
     """One document for each name; raises KeyError where there is no template of that name."""
     data, known = view(spec), index(spec)
-    return tuple(_document(name, spec, data, known, names) for name in names)
+    targets = _targets(known)
+    return tuple(_document(name, spec, data, known, names, targets) for name in names)
 
 
 def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     """One document of the whole set; each item is anchored once, where it is at home."""
     data, known = view(spec), index(spec)
-    bodies = {name: _body(name, data, known, _homes_below(name, known)) for name in names}
+    targets = _targets(known)
+    bodies = {name: _body(name, data, targets, _homes_below(name, known)) for name in names}
     anchored = {name: _anchored(body) for name, body in bodies.items()}
     parts = [_part(name, body, anchored, known) for name, body in bodies.items()]
     everything = "\n\n".join(parts)
@@ -46,9 +48,15 @@ def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     return _finished(file_name, "Specification", spec, text + _elsewhere(everything, known, ()))
 
 
-def _document(name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str]) -> Document:
+def _targets(known: Index) -> Targets:
+    return Targets({id: f"#{id}" for id in known})
+
+
+def _document(
+    name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str], targets: Targets
+) -> Document:
     homes = {id: _home(item, id, name, names) for id, item in known.items()}
-    body = _body(name, data, known, homes)
+    body = _body(name, data, targets, homes)
     return _finished(name, _subject(body), spec, body + _elsewhere(body, known, names))
 
 
@@ -67,8 +75,7 @@ def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
     return f"{item.home}.md#{id}" if item.home in names and item.home != name else ""
 
 
-def _body(name: str, data: Mapping[str, Plain], known: Index, homes: Mapping[str, str]) -> str:
-    targets = {id: f"#{id}" for id in known}
+def _body(name: str, data: Mapping[str, Plain], targets: Targets, homes: Mapping[str, str]) -> str:
     return tidy(fill(name, {**data, "homes": dict(homes)}, targets))
 
 

@@ -20,10 +20,28 @@ COMPILED, STAMP = "templates", "stamp"
 SHORT = 280
 """The most characters of an item's text in a summary table; the whole stands in the item's block."""
 
+Escape = Callable[[str, Mapping[str, str]], str]
+"""From a text and where ids lead to the text escaped for a place."""
+
 _NAME = re.compile(r"[A-Za-z0-9#][A-Za-z0-9#@._-]*")
 
 
-def fill(name: str, data: Mapping[str, Plain], targets: Mapping[str, str]) -> str:
+class Targets:
+    """Where the mentions of ids lead, and what was escaped with them: documents of one set say the same texts."""
+
+    def __init__(self, by_id: Mapping[str, str]) -> None:
+        self._by_id = by_id
+        self._done: dict[tuple[Escape, str], str] = {}
+
+    def escaped(self, escape: Escape, text: str) -> str:
+        """The text, escaped for one place, with links from the ids that it mentions."""
+        key = escape, text
+        if key not in self._done:
+            self._done[key] = escape(text, self._by_id)
+        return self._done[key]
+
+
+def fill(name: str, data: Mapping[str, Plain], targets: Targets) -> str:
     """The template's text for this data; each mention of an id in `targets` becomes a link.
 
     Raises KeyError where there is no such template.
@@ -90,13 +108,13 @@ def _stamp() -> str:
     return digest.hexdigest()
 
 
-def _escaping(function: Callable[[str, Mapping[str, str]], str]) -> Callable[[Context, object], str]:
+def _escaping(function: Escape) -> Callable[[Context, object], str]:
     """A filter that escapes for one place, and links the ids that the text mentions."""
 
     @pass_context
     def apply(context: Context, value: object) -> str:
         targets = context.resolve("targets")
-        return function(str(value), targets if isinstance(targets, Mapping) else {})
+        return targets.escaped(function, str(value)) if isinstance(targets, Targets) else function(str(value), {})
 
     return apply
 
