@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from specsmith.brief.model import Brief
 from specsmith.brief.parse import parse
-from specsmith.configuration import NAME, configuration_file, read_configuration
+from specsmith.configuration import read_configuration
 from specsmith.derive import derive
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
 from specsmith.lint import lint
 from specsmith.project import Project, Projects
+from specsmith.repository import SETTINGS, NotFound, configuration_file, find_briefs, stem
 from specsmith.rules.applying import applying
 from specsmith.source import Limits as Limits
 from specsmith.source import Source, line_of, locate, read
@@ -21,14 +22,6 @@ from specsmith.spec import STAGES, Detail, FactSheet, Question, Spec
 
 if TYPE_CHECKING:
     from specsmith.writers.look import Look
-
-SUFFIX = ".brief.yaml"
-
-_SKIPPED = ("node_modules", "__pycache__", "site-packages")
-
-
-class NotFound(Exception):
-    """No brief where one was named; says what to do."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -53,50 +46,17 @@ class Checked:
         return self.spec is not None and not any(each.level == "error" for each in self.diagnostics)
 
 
-def stem(file: File) -> str:
-    """The file's name without `.brief.yaml`: the name of its folder of documents."""
-    return file.name.removesuffix(SUFFIX) if file.name.endswith(SUFFIX) else file.stem
-
-
-def find_briefs(places: Iterable[str]) -> list[File]:
-    """The brief files named, and those below each folder named, in order and once; none named: those of the project.
-
-    Raises NotFound for a place that is not there, for a folder without briefs, and where there is no project.
-    """
-    found: list[File] = []
-    for place in tuple(places) or _places_of_project():
-        path = File(place)
-        if place and path.is_dir():
-            below = briefs_below(path)
-            if not below:
-                raise NotFound(f"{place}: no file here is called *{SUFFIX}; specsmith new writes one")
-            found += below
-        elif place and path.exists():
-            found.append(path)
-        else:
-            raise NotFound(f"{place or '(an empty name)'}: no such file or folder")
-    once: dict[File, File] = {}
-    for path in found:
-        once.setdefault(path.resolve(), path)
-    return list(once.values())
-
-
-def _places_of_project() -> list[str]:
-    """Where the project around the working folder has its briefs."""
+def briefs_of_project() -> list[str]:
+    """Where the project around the working folder has its briefs; raises NotFound where there is no project."""
     file = configuration_file(File.cwd())
     if file is None:
-        raise NotFound(f"name briefs or folders; only below a {NAME} are there any to be found without")
+        raise NotFound(f"name briefs or folders; only below a {SETTINGS} are there any to be found without")
     return [str(each) for each in read_configuration(file).briefs]
 
 
-def briefs_below(folder: File) -> list[File]:
-    """The briefs in a folder and below, hidden and vendored folders left out, in order."""
-    found = []
-    for path in folder.rglob(f"*{SUFFIX}"):
-        inside = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(".") or part in _SKIPPED for part in inside):
-            found.append(path)
-    return sorted(found)
+def named_briefs(places: Sequence[str]) -> list[File]:
+    """The briefs that were named, or else those of the project around the working folder; raises NotFound."""
+    return find_briefs(places or briefs_of_project())
 
 
 def check(

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from specsmith.build import document_choices, stem
+from specsmith.build import document_choices
 from specsmith.configuration import Configuration
 from specsmith.configuration.outputs import ALL
+from specsmith.repository import stem
 
 OUT = Path("specs")
 """Where documents go unless somebody says otherwise, seen from the project or the working folder."""

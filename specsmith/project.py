@@ -11,11 +11,11 @@ from specsmith.configuration import (
     BrokenConfiguration,
     Configuration,
     RuleSetting,
-    configuration_file,
     read_configuration,
 )
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
 from specsmith.lint import Catalogue, page_of, shipped
+from specsmith.repository import configuration_file
 from specsmith.rules.grammar import Family, Rule
 from specsmith.rules.load import Knowledge, checked, knowledge
 from specsmith.rules.packs import pack_files

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from specsmith.brief.model.brief import KINDS
 from specsmith.brief.refusals import is_none
-from specsmith.build import SUFFIX
 from specsmith.derive.identity import slug
+from specsmith.repository import SUFFIX
 from specsmith.resources import resources
 from specsmith.source.text import CONTROL
 

@@ -15,13 +15,14 @@ from io import BytesIO
 from pathlib import Path
 
 from specsmith.brief.fields import fields_page
-from specsmith.build import SUFFIX, check, document_choices, documents
+from specsmith.build import check, document_choices, documents
 from specsmith.configuration import settings
 from specsmith.diagrams import Artist
 from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
 from specsmith.lint import shipped
+from specsmith.repository import SUFFIX
 from specsmith.rules.load import knowledge, shipped_files
 from specsmith.scaffold import schema_text
 from specsmith.writers import recognises

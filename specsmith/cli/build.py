@@ -10,11 +10,10 @@ import click
 
 from specsmith.build import (
     Checked,
-    NotFound,
     check,
     document_choices,
-    find_briefs,
     format_choices,
+    named_briefs,
     prepare_for_next_time,
     with_id_of,
 )
@@ -26,6 +25,7 @@ from specsmith.diagnostics import did_you_mean, quote, visible
 from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
 from specsmith.production import Open, Order, Product, produced, usual_jobs
 from specsmith.project import Projects
+from specsmith.repository import NotFound
 from specsmith.save import Refused, save
 
 MANY = 5
@@ -60,7 +60,7 @@ def command(
     chosen = Chosen(_formats(to), _names(document), combine, Path(out) if out else None)
     order = Order(chosen, limits_of(raised), Path(reference) if reference else None)
     try:
-        files = find_briefs(briefs)
+        files = named_briefs(briefs)
         notes = _foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal

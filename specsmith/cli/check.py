@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from specsmith.build import Checked, Limits, NotFound, check, check_all, find_briefs
+from specsmith.build import Checked, Limits, check, check_all, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import on_a_terminal, report, say
@@ -15,6 +15,7 @@ from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.project import Projects
 from specsmith.reports import REPORTS
 from specsmith.reports.summary import fails, summary
+from specsmith.repository import NotFound
 
 
 @click.command("check")
@@ -111,7 +112,7 @@ def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:
 
 def _checked(briefs: tuple[str, ...], limits: Limits, fixing: bool, form: str) -> list[Checked]:
     try:
-        files = find_briefs(briefs)
+        files = named_briefs(briefs)
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if fixing:

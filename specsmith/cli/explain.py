@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from specsmith.build import Checked, NotFound, briefs_below, check_all, find_briefs
+from specsmith.build import Checked, check_all, named_briefs
 from specsmith.cli import DONE
 from specsmith.cli.report import say
 from specsmith.diagnostics import quote, visible
 from specsmith.project import Projects
+from specsmith.repository import NotFound, briefs_below
 
 
 @click.command("explain")
@@ -53,6 +54,6 @@ def _unknown(name: str, meant: str, checked: Sequence[Checked]) -> str:
 
 def _checked(briefs: tuple[str, ...]) -> list[Checked]:
     try:
-        return check_all(find_briefs(briefs) if briefs else briefs_below(Path()))
+        return check_all(named_briefs(briefs) if briefs else briefs_below(Path()))
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal

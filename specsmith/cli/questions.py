@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import click
 
-from specsmith.build import Checked, NotFound, check_all, due, find_briefs
+from specsmith.build import Checked, check_all, due, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say
 from specsmith.diagnostics import visible
+from specsmith.repository import NotFound
 from specsmith.spec import STAGES, Question
 
 
@@ -28,7 +29,7 @@ def command(briefs: tuple[str, ...], stage: str | None, top: int | None, form: s
     then the order of topics that fits the kind of product.
     """
     try:
-        checked = check_all(find_briefs(briefs), limits_of(raised))
+        checked = check_all(named_briefs(briefs), limits_of(raised))
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
     unread = [each for each in checked if each.spec is None]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import click
 
-from specsmith.build import Checked, NotFound, check_all, find_briefs
+from specsmith.build import Checked, check_all, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import report, say
 from specsmith.diagnostics import visible
 from specsmith.readiness import DOCUMENTS, DocumentReadiness, Point, readiness
+from specsmith.repository import NotFound
 from specsmith.spec import STAGES
 
 SHOWN = 4
@@ -37,7 +38,7 @@ def command(briefs: tuple[str, ...], stage: str | None, form: str, **raised: int
     The figure is the share of what can be counted that is met. It judges nothing that no check can see.
     """
     try:
-        checked = check_all(find_briefs(briefs), limits_of(raised), stage or "")
+        checked = check_all(named_briefs(briefs), limits_of(raised), stage or "")
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
     unread = [each for each in checked if each.spec is None]

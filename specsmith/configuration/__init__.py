@@ -14,8 +14,6 @@ from specsmith.lint.check import Setting
 from specsmith.rules.plain import known_keys, record, text
 from specsmith.source import BrokenFile, Limits, Source, Value, read
 
-NAME = "specsmith.yaml"
-
 if TYPE_CHECKING:
     from specsmith.lint.own import OwnChecks
 
@@ -60,20 +58,6 @@ class BrokenConfiguration(BrokenFile):
     """A configuration that cannot be used."""
 
     summary = "the configuration of this project does not load"
-
-
-def configuration_file(folder: File) -> File | None:
-    """The nearest specsmith.yaml, in a folder or above; seen from here where it is below.
-
-    The search ends at the root of the repository, so that no file outside it has a say.
-    """
-    for each in (folder.resolve(), *folder.resolve().parents):
-        if (each / NAME).exists() or (each / NAME).is_symlink():
-            here = File.cwd()
-            return (each / NAME).relative_to(here) if each.is_relative_to(here) else each / NAME
-        if (each / ".git").exists() or (each / ".git").is_symlink():
-            return None
-    return None
 
 
 def read_configuration(file: File | None) -> Configuration:

@@ -1,0 +1,74 @@
+"""Where briefs and a project's settings are found; nothing but the standard library, for a build that has nothing to do
+must not pay for more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SUFFIX = ".brief.yaml"
+
+SETTINGS = "specsmith.yaml"
+
+_SKIPPED = ("node_modules", "__pycache__", "site-packages")
+
+
+class NotFound(Exception):
+    """No brief where one was named; says what to do."""
+
+
+def stem(file: Path) -> str:
+    """The file's name without `.brief.yaml`: the name of its folder of documents."""
+    return file.name.removesuffix(SUFFIX) if file.name.endswith(SUFFIX) else file.stem
+
+
+def find_briefs(places: Iterable[str]) -> list[Path]:
+    """The brief files named, and those below each folder named, in order and once.
+
+    Raises NotFound for a place that is not there, and for a folder without briefs.
+    """
+    once: dict[tuple[int, int], Path] = {}
+    for place in places:
+        for path in _briefs_at(place):
+            status = path.stat()
+            once.setdefault((status.st_dev, status.st_ino), path)
+    return list(once.values())
+
+
+def _briefs_at(place: str) -> list[Path]:
+    path = Path(place)
+    if place and path.is_dir():
+        below = briefs_below(path)
+        if not below:
+            raise NotFound(f"{place}: no file here is called *{SUFFIX}; specsmith new writes one")
+        return below
+    if place and path.exists():
+        return [path]
+    raise NotFound(f"{place or '(an empty name)'}: no such file or folder")
+
+
+def briefs_below(folder: Path) -> list[Path]:
+    """The briefs in a folder and below, hidden and vendored folders left out, in order."""
+    return sorted(path for path in _named_like_briefs(folder) if path.is_file())
+
+
+def _named_like_briefs(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(".") and each not in _SKIPPED]
+        names = [name for name in files if name.endswith(SUFFIX) and not name.startswith(".")]
+        yield from map(Path(where).joinpath, names)
+
+
+def configuration_file(folder: Path) -> Path | None:
+    """The nearest specsmith.yaml, in a folder or above; seen from here where it is below.
+
+    The search ends at the root of the repository, so that no file outside it has a say.
+    """
+    for each in (folder.resolve(), *folder.resolve().parents):
+        if os.path.lexists(each / SETTINGS):
+            here = Path.cwd()
+            return (each / SETTINGS).relative_to(here) if each.is_relative_to(here) else each / SETTINGS
+        if os.path.lexists(each / ".git"):
+            return None
+    return None
