@@ -26,7 +26,7 @@ BUILD = (
     "png outputs cached production repository"
 )
 MAY_IMPORT = {
-    "cli": f"{BUILD} rules {GROUND}",
+    "cli": f"{BUILD} rules source {GROUND}",
     **dict.fromkeys(BUILD.split(), f"{BUILD} {BELOW_BUILD}"),
     "derive": f"rules brief {GROUND}",
     "lint": f"rules brief source {GROUND}",

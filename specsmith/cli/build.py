@@ -19,9 +19,10 @@ from specsmith.build import (
 )
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
-from specsmith.cli.report import plural, report, say, wants_colour
+from specsmith.cli.report import report
+from specsmith.cli.saying import say, wants_colour
 from specsmith.configuration.outputs import ALL
-from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.diagnostics import did_you_mean, plural, quote, visible
 from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
 from specsmith.production import Open, Order, Product, produced, usual_jobs
 from specsmith.project import Projects

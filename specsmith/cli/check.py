@@ -10,7 +10,8 @@ import click
 from specsmith.build import Checked, Limits, check, check_all, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import coloured, limits_of, raised_limits
-from specsmith.cli.report import on_a_terminal, report, say
+from specsmith.cli.report import report
+from specsmith.cli.saying import on_a_terminal, say
 from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.project import Projects
 from specsmith.reports import REPORTS

@@ -10,7 +10,7 @@ import click
 
 from specsmith.build import Checked, check_all, named_briefs
 from specsmith.cli import DONE
-from specsmith.cli.report import say
+from specsmith.cli.saying import say
 from specsmith.diagnostics import quote, visible
 from specsmith.project import Projects
 from specsmith.repository import NotFound, briefs_below

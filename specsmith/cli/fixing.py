@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from specsmith.build import Checked, Limits, check_content
-from specsmith.cli.report import say
+from specsmith.cli.saying import say
 from specsmith.diagnostics import quote, visible
 from specsmith.fix import Change, fix
 from specsmith.save import rewrite

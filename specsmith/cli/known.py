@@ -9,7 +9,8 @@ import click
 
 from specsmith.baseline import Baseline, gone, read_baseline, without_known, written
 from specsmith.build import Checked
-from specsmith.cli.report import report, say
+from specsmith.cli.report import report
+from specsmith.cli.saying import say
 from specsmith.diagnostics import SpecsmithError, plural, visible
 from specsmith.save import rewrite
 

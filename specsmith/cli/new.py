@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from specsmith.cli import DONE
-from specsmith.cli.report import say
+from specsmith.cli.saying import say
 from specsmith.diagnostics import quote, visible
 from specsmith.scaffold import KINDS, SUFFIX, Answers, brief_text, example, file_name, refusal, write
 

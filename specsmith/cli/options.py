@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from specsmith.build import Limits
+from specsmith.source import Limits
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -10,8 +10,9 @@ import click
 from specsmith.build import Checked, check_all, due, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
-from specsmith.cli.report import plural, report, say
-from specsmith.diagnostics import visible
+from specsmith.cli.report import report
+from specsmith.cli.saying import say
+from specsmith.diagnostics import plural, visible
 from specsmith.repository import NotFound
 from specsmith.spec import STAGES, Question
 

@@ -10,7 +10,8 @@ import click
 from specsmith.build import Checked, check_all, named_briefs
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
-from specsmith.cli.report import report, say
+from specsmith.cli.report import report
+from specsmith.cli.saying import say
 from specsmith.diagnostics import visible
 from specsmith.readiness import DOCUMENTS, DocumentReadiness, Point, readiness
 from specsmith.repository import NotFound

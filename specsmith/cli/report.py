@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import unicodedata
 from collections.abc import Sequence
 
 import click
 
 from specsmith.build import Checked, is_about_all, line_at, place_of, reading_order
-from specsmith.diagnostics import LEVELS, Diagnostic, Place, harmless, visible
-from specsmith.diagnostics import plural as plural
+from specsmith.cli.saying import say
+from specsmith.diagnostics import LEVELS, Diagnostic, Place, visible
 
 SHOWN = 50
 """Findings of one brief that are printed before `and N more`."""
@@ -20,25 +18,6 @@ WIDTH = 100
 """The most characters of a source line that are shown."""
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-
-
-def say(text: str, error: bool = False) -> None:
-    """Prints lines; colour only on a terminal that wants it, and no line that a CI runner takes for a command."""
-    click.echo(harmless(text), err=error, color=wants_colour(error))
-
-
-def wants_colour(error: bool = False) -> bool:
-    """What --color says; else whether this is a terminal, and nobody asked for plain text (NO_COLOR, TERM=dumb)."""
-    context = click.get_current_context(silent=True)
-    if context is not None and context.color is not None:
-        return context.color
-    return on_a_terminal(error) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def on_a_terminal(error: bool = False) -> bool:
-    """Whether a person reads it right now, and no file or program."""
-    stream = sys.stderr if error else sys.stdout
-    return stream is not None and stream.isatty()
 
 
 def report(checked: Checked, diagnostics: Sequence[Diagnostic], everything: bool, error: bool = False) -> None:

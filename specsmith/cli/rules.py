@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from specsmith.cli import DONE, FINDINGS
-from specsmith.cli.report import plural, say
-from specsmith.diagnostics import visible
+from specsmith.cli.saying import say
+from specsmith.diagnostics import plural, visible
 from specsmith.project import Project, Projects
 from specsmith.rules.grammar import Family
 
