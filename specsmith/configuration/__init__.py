@@ -53,6 +53,12 @@ class Configuration:
     source: Source | None = None
     """The file as it was read, to point into."""
 
+    @property
+    def inputs(self) -> tuple[File, ...]:
+        """The files and folders that decide what documents say, this one among them."""
+        packs = [each for pack in self.packs for each in (pack, *sorted(pack.glob("*.yaml")))]
+        return tuple(each for each in (self.file, *packs, self.reference) if each)
+
 
 class BrokenConfiguration(BrokenFile):
     """A configuration that cannot be used."""

@@ -199,7 +199,7 @@ def test_a_faulty_pack_is_refused_with_file_line_and_way_out(
     assert "acme.yaml:" in told
 
 
-def test_nothing_but_the_documents_is_written(project: Path) -> None:
+def test_nothing_but_the_documents_and_what_makes_the_next_build_fast_is_written(project: Path) -> None:
     before = {path for path in project.rglob("*") if path.is_file()}
     specsmith("check", "briefs", cwd=project)
     specsmith("rules", "acme", cwd=project)
@@ -207,7 +207,8 @@ def test_nothing_but_the_documents_is_written(project: Path) -> None:
     assert {path for path in project.rglob("*") if path.is_file()} == before
     specsmith("build", "briefs", cwd=project)
     written = {path for path in project.rglob("*") if path.is_file()} - before
-    assert {path.relative_to(project).parts[0] for path in written} == {"specs"}
+    assert {path.relative_to(project).parts[0] for path in written} == {"specs", ".specsmith"}
+    assert (project / ".specsmith" / "cache" / ".gitignore").read_text() == "*\n"
 
 
 @pytest.mark.parametrize("name", ["folder", "dangling link", "pipe"])

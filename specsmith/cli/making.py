@@ -1,0 +1,137 @@
+"""What `specsmith build` does where there is something to make: looks ahead, makes, saves, tells."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from specsmith.build import briefs_of_project, document_choices, format_choices, prepare_for_next_time
+from specsmith.cli import DONE, FINDINGS
+from specsmith.cli.result import Result
+from specsmith.cli.saying import say, wants_colour
+from specsmith.configuration import read_configuration
+from specsmith.configuration.outputs import ALL
+from specsmith.diagnostics import did_you_mean, quote
+from specsmith.ledger import Ledger, State, state_of
+from specsmith.outputs import Chosen, SamePlace, refuse_same_place
+from specsmith.production import Order, Product, produced, usual_jobs
+from specsmith.project import Projects
+from specsmith.repository import NotFound, find_briefs
+from specsmith.source import Limits
+
+MANY = 5
+"""Briefs from which on a progress bar is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    briefs: tuple[str, ...]
+    to: str
+    document: str
+    combine: bool | None
+    out: str | None
+    reference: str | None
+    limits: Limits
+    jobs: int | None
+    force: bool
+    everything: bool
+
+    @property
+    def order(self) -> Order:
+        """What is to be made of each brief; raises click.UsageError."""
+        out = Path(self.out) if self.out else None
+        chosen = Chosen(_formats(self.to), _names(self.document), self.combine, out)
+        return Order(chosen, self.limits, Path(self.reference) if self.reference else None)
+
+
+def make(request: Request, ledger: Ledger | None) -> int:
+    """Makes and saves what is asked for, tells of it, and returns the exit code."""
+    order = request.order
+    try:
+        places = request.briefs or briefs_of_project()
+        files = find_briefs(places)
+        notes = _foreseen(files, order)
+    except (NotFound, SamePlace) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    inputs = _inputs(ledger, order) if ledger else {}
+    result = Result(files, ledger.unchanged(files) if ledger else {}, request.force)
+    waiting = [file for file in files if file not in result.entries]
+    states = {file: state_of(file) for file in waiting}
+    try:
+        for product in _progress(produced(waiting, order, request.jobs or usual_jobs()), len(waiting)):
+            result.take(product, states.pop(product.file))
+    finally:
+        result.tell(request.everything)
+    for note in (*notes, *result.notes()):
+        say(note, error=True)
+    prepare_for_next_time()
+    if ledger and all(inputs.values()):
+        ledger.write(places, inputs, result.entries)
+    if result.refused:
+        raise click.ClickException("; ".join(result.refused))
+    return FINDINGS if result.broken else DONE
+
+
+def _inputs(ledger: Ledger, order: Order) -> dict[str, State | None]:
+    """What every brief of the project depends on, as it lies there now."""
+    configuration = read_configuration(ledger.settings)
+    files = [*configuration.inputs, *([order.reference] if order.reference else [])]
+    return {str(file): state_of(file) for file in files}
+
+
+def _foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
+    """Refuses what can be refused before anything is written; returns what reference documents lack."""
+    projects = Projects()
+    wanted = [(file, projects.of(file.parent).configuration) for file in files]
+    outputs = [(file, said, order.chosen.of(file, said)) for file, said in wanted]
+    refuse_same_place((file, each.folder) for file, _, each in outputs)
+    word = [said for _, said, each in outputs if "docx" in each.formats]
+    if order.reference and not word:
+        raise click.UsageError("--reference is for Word documents; add docx to --to")
+    if not word:
+        return ()
+    from specsmith.looks import Looks, UnusableReference  # Markdown must not pay for what draws
+
+    looks = Looks(order.reference)
+    try:
+        for said in dict.fromkeys(word):
+            looks.of(said)
+    except UnusableReference as fault:
+        raise click.ClickException(str(fault)) from fault
+    return looks.lacking
+
+
+def _formats(to: str) -> tuple[str, ...]:
+    return _chosen(to, format_choices(), "a format") if to else ()
+
+
+def _names(document: str) -> tuple[str, ...]:
+    known, _ = document_choices()
+    if document == ALL:
+        return known
+    return _chosen(document, known, "a document") if document else ()
+
+
+def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    for word in chosen:
+        if word not in known:
+            hint = did_you_mean(word, known) or "choose from " + ", ".join(known)
+            raise click.UsageError(f"{quote(word)} is not {noun}; {hint}")
+    if not chosen:
+        raise click.UsageError(f"name {noun}: {', '.join(known)}")
+    return chosen
+
+
+def _progress(products: Iterable[Product], number: int) -> Iterator[Product]:
+    if number < MANY or not wants_colour(error=True):
+        yield from products
+        return
+    with click.progressbar(products, length=number, label="Building", file=sys.stderr) as bar:
+        yield from bar
