@@ -10,8 +10,6 @@ from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
-from specsmith.writers import recognises
-
 
 class Refused(Exception):
     """Something stands where a file should go; says what and what to do."""
@@ -86,6 +84,8 @@ def _standing(path: Path, force: bool) -> bytes | None:
         raise Refused(f"{path}: a link or folder stands here; remove it, or choose another --out")
     if not path.exists():
         return None
+    from specsmith.writers import recognises  # who only keeps a file for the next time must not pay for writers
+
     content = path.read_bytes()
     if not force and not recognises(path.suffix.removeprefix("."), content):
         raise Refused(f"{path}: this file was not made by specsmith; move it, or use --force to replace it")

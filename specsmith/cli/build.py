@@ -41,8 +41,7 @@ def command(
     ledger = ledger_of([to, out, document, combine, reference, sorted(raised.items(), key=str)])
     told = _unchanged(ledger, briefs) if ledger else None
     if told is not None:
-        for line in told:
-            say(line)
+        say("\n".join(told))
         return DONE
     from specsmith.cli.making import Request, make  # a build that has nothing to do is not to pay for more
 
