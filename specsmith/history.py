@@ -43,6 +43,14 @@ class Stored:
     size: int
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Version:
+    """What a file said in a commit."""
+
+    commit: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The repository around a folder. A revision is named as git takes it: `main`, `v1.2`, `HEAD~3`."""
@@ -75,6 +83,23 @@ class Repository:
         """The last commit that two commits have in common; None where there is none, or not in this clone."""
         found = _run(self.folder, "merge-base", "--end-of-options", one, other)
         return found.decode("ascii", errors="replace").strip() or None if found else None
+
+    def versions(self, commit: str, path: str, most: int, number: int, main_line: bool = False) -> list[Version]:
+        """What stood at a path from the root in a commit and before it, the newest first, at most `number` versions.
+
+        With `main_line`, only in the first parents: what the branch itself had, before others were merged into it.
+        Versions of more than `most` bytes are left out.
+        """
+        along = ("--first-parent",) if main_line else ("--full-history",)
+        top = self.root or self.folder  # from which git takes this path
+        listed = _run(top, "rev-list", *along, f"--max-count={number}", "--end-of-options", commit, "--", path)
+        found: dict[Stored, Version] = {}
+        for each in (listed or b"").decode("ascii", errors="replace").split():
+            stored = self._listed(each, path).get(path)
+            content = self.read(stored, most) if stored and stored not in found else None
+            if stored and content is not None:
+                found[stored] = Version(each, content)
+        return list(found.values())
 
     def _listed(self, commit: str, *paths: str) -> dict[str, Stored]:
         arguments = ("-r", "-z", "--long", "--full-tree", "--end-of-options", commit, *paths)

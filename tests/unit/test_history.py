@@ -153,3 +153,23 @@ def _seen(folder: Path) -> dict[str, int]:
     """When each file of a repository was last written, its index among them."""
     files = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
     return {str(each): each.stat().st_mtime_ns for each in files}
+
+
+def test_the_versions_of_a_file_come_newest_first_and_each_content_once(work: Path) -> None:
+    found = opened(work / "b").versions("HEAD", "a.txt", 99, 9)
+    assert [each.content for each in found] == [b"two\n", b"one\n"]
+    assert [each.commit for each in found] == [git(work, "rev-parse", name) for name in ("new", "old")]
+    assert [each.content for each in opened(work).versions("HEAD", "a.txt", 99, 1)] == [b"two\n"]
+    assert [each.content for each in opened(work / "b").versions("HEAD", "b/-x.txt", 99, 9)] == [b"x"]
+    assert opened(work).versions("HEAD", "a.txt", 1, 9) == opened(work).versions("HEAD", "none", 99, 9) == []
+
+
+def test_the_main_line_leaves_out_what_was_merged(work: Path) -> None:
+    git(work, "checkout", "--quiet", "-b", "side", "old")
+    (work / "a.txt").write_text("side\n")
+    git(work, "commit", "--quiet", "-am", "side")
+    git(work, "checkout", "--quiet", "-")
+    git(work, "merge", "--quiet", "-s", "ours", "-m", "merged", "side")
+    both = opened(work)
+    assert {each.content for each in both.versions("HEAD", "a.txt", 99, 9)} == {b"two\n", b"one\n", b"side\n"}
+    assert {each.content for each in both.versions("HEAD", "a.txt", 99, 9, main_line=True)} == {b"two\n", b"one\n"}
