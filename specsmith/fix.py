@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from specsmith.brief.walk import child
 from specsmith.diagnostics import Diagnostic, Path, Place, Replacement, SpecsmithError
-from specsmith.source import USUAL, Limits, Source, Value, decode, place_at, read, span_of
+from specsmith.edits import Edit, edited, is_as_read, most
+from specsmith.source import USUAL, Limits, Source, Value, place_at, read, span_of
 
 _SAFE = frozenset(" ,-_")
 """Signs that mean nothing to YAML inside a text; a replacement holds letters, digits and these."""
@@ -64,36 +62,17 @@ def fix(
     would then say something else in another place, as behind an alias, and
     where it would not be sound.
     """
-    if not _is_as_read(content, source, limits):
+    if not is_as_read(content, source, limits):
         return Fixed(content, ())
     trial = _Trial(content, source, limits, is_sound)
-    safe = _most(list(_from_the_end(source, diagnostics)), trial.says_the_same)
-    made = _most(safe, trial.is_sound)
+    safe = most(list(_from_the_end(source, diagnostics)), trial.says_the_same)
+    made = most(safe, trial.is_sound)
     return Fixed(_edited(content, made), tuple(_made(source, each) for each in reversed(made)))
-
-
-def _is_as_read(content: bytes, source: Source, limits: Limits) -> bool:
-    """Whether nobody wrote the file since it was read."""
-    try:
-        return decode(content, limits.bytes) == source.text
-    except SpecsmithError:
-        return False
 
 
 def _made(source: Source, edit: _Edit) -> Change:
     place = place_at(source.text, source.starts, edit.start, edit.end)
     return Change(edit.diagnostic, edit.change.text, source.text[edit.start : edit.end], place)
-
-
-def _most(edits: Sequence[_Edit], hold: Callable[[Sequence[_Edit]], bool]) -> list[_Edit]:
-    """All of these changes if they hold together, else those of each half: few trials where most of them do."""
-    if not edits or hold(edits):
-        return list(edits)
-    if len(edits) == 1:
-        return []
-    half = len(edits) // 2
-    first, second = _most(edits[:half], hold), _most(edits[half:], hold)
-    return first + second if not (first and second) or hold(first + second) else first
 
 
 class _Trial:
@@ -159,16 +138,7 @@ def _is_safe(text: str) -> bool:
 
 
 def _edited(content: bytes, edits: Iterable[_Edit]) -> bytes:
-    """The bytes with other words between places of the text, whose line ends are single and without a mark."""
-    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-    raw = content.removeprefix(BOM_UTF8).decode()
-    doubled = [match.start() - number for number, match in enumerate(re.finditer("\r\n", raw))]
-    pieces, end = [], len(raw)
-    for each in edits:  # from the end
-        first, last = (place + bisect_left(doubled, place) for place in each[:2])
-        pieces += [raw[last:end], each.change.text]
-        end = first
-    return mark + "".join(reversed([*pieces, raw[:end]])).encode()
+    return edited(content, (Edit(each.start, each.end, each.change.text) for each in edits))
 
 
 def _with_edit(data: Value, edit: _Edit) -> Value:
