@@ -103,12 +103,26 @@ def gone(checked: Iterable[Checked], baseline: Baseline) -> int:
     return sum(max(0, count - found[entry]) for entry, count in ours.items())
 
 
+def renamed(brief: str, baseline: Baseline, names: Mapping[str, str]) -> bytes | None:
+    """The file with the new names of the items of a brief; None where it names none of them."""
+    entries = [
+        (each[0], each[1], names.get(each[2], each[2]) if each[0] == brief else each[2], *each[3:])
+        for each, count in baseline.items()
+        for _ in range(count)
+    ]
+    return _file(entries) if Counter(entries) != Counter(baseline) else None
+
+
 def written(checked: Iterable[Checked], baseline: Baseline) -> bytes:
     """The file with all warnings and notes of these briefs; entries about others stay."""
     checked = list(checked)
     briefs = {_brief(each) for each in checked}
     entries = [entry_of(each, one) for each in checked for one in each.diagnostics if one.level != "error"]
     entries += [entry for entry, count in baseline.items() if entry[0] not in briefs for _ in range(count)]
+    return _file(entries)
+
+
+def _file(entries: Iterable[Entry]) -> bytes:
     lines = ",\n".join(map(_line, sorted(entries)))
     return f'{{"specsmith": 1, "findings": [\n{lines}\n]}}\n'.encode()
 

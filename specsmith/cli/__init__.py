@@ -15,6 +15,7 @@ _COMMANDS = {
     "new": "Write a brief to begin with.",
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs, and what to do.",
+    "pin": "Write ids into briefs, so that items keep their names.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
     "rules": "List the rules, or try out those of a pack.",
