@@ -31,11 +31,12 @@ def decided(data: Data, random: Random, habits: Habits = USUAL) -> Data:
     author = Author(random, habits)
     author.numbers = count(8001)
     for part in random.sample(derived, min(len(derived), random.randint(0, 4))):
-        _decide(data, part, author)
+        decide_on(data, part, author)
     return data
 
 
-def _decide(data: Data, part: Part, author: Author) -> None:
+def decide_on(data: Data, part: Part, author: Author) -> None:
+    """Writes a decision about a derived text into the brief."""
     items = [record for record, model in records(data, Brief) if issubclass(model, Item)]
     if isinstance(part, Risk) and author.random.randint(0, 1):
         shape = field_shapes(Brief)["ratings"]
