@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
 
@@ -30,6 +30,12 @@ _QUIET = {
 }
 
 _SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
+
+ALTOGETHER = 50_000_000
+"""The most bytes of versions of one file that are read together."""
+
+_BLOB = re.compile(r"([0-9a-f]{40,64}) blob ([0-9]+)")
+"""What `git cat-file` says of a content: its name and its size in bytes."""
 
 _ENTRY = re.compile(r"100(?:644|755|664) blob ([0-9a-f]{40,64}) +([0-9]+)\t(.+)", re.DOTALL)
 """A line of `git ls-tree --long`: a plain file; links and submodules are none."""
@@ -85,21 +91,35 @@ class Repository:
         return found.decode("ascii", errors="replace").strip() or None if found else None
 
     def versions(self, commit: str, path: str, most: int, number: int, main_line: bool = False) -> list[Version]:
-        """What stood at a path from the root in a commit and before it, the newest first, at most `number` versions.
+        """What stood at a path from the root in a commit and before it, each content once, at most `number` versions.
 
-        With `main_line`, only in the first parents: what the branch itself had, before others were merged into it.
-        Versions of more than `most` bytes are left out.
+        The newest is the first. With `main_line`, only along the first parents: what the branch itself had, before
+        others were merged into it. Contents of more than `most` bytes are left out, and so are all those behind the
+        first ALTOGETHER bytes.
         """
         along = ("--first-parent",) if main_line else ("--full-history",)
         top = self.root or self.folder  # from which git takes this path
         listed = _run(top, "rev-list", *along, f"--max-count={number}", "--end-of-options", commit, "--", path)
-        found: dict[Stored, Version] = {}
-        for each in (listed or b"").decode("ascii", errors="replace").split():
-            stored = self._listed(each, path).get(path)
-            content = self.read(stored, most) if stored and stored not in found else None
-            if stored and content is not None:
-                found[stored] = Version(each, content)
-        return list(found.values())
+        commits = (listed or b"").decode("ascii", errors="replace").split()
+        found: dict[str, str] = {}
+        left = ALTOGETHER
+        for each, (blob, size) in self._sizes(commits, path).items():
+            if blob not in found and size <= min(most, left):
+                left -= size
+                found[blob] = each
+        contents = _batch(_run(self.folder, "cat-file", "--batch", given="".join(f"{each}\n" for each in found)))
+        return [Version(found[blob], content) for blob, content in contents if blob in found]
+
+    def _sizes(self, commits: Sequence[str], path: str) -> dict[str, tuple[str, int]]:
+        """The name of the content at a path in each commit that has one, and its size in bytes."""
+        if "\n" in path:  # git asks for one name a line
+            return {}
+        asked = "".join(f"{each}:{path}\n" for each in commits)
+        lines = (
+            (_run(self.folder, "cat-file", "--batch-check", given=asked) or b"").decode(errors="replace").split("\n")
+        )
+        entries = zip(commits, map(_BLOB.fullmatch, lines), strict=False)
+        return {commit: (entry[1], int(entry[2])) for commit, entry in entries if entry}
 
     def _listed(self, commit: str, *paths: str) -> dict[str, Stored]:
         arguments = ("-r", "-z", "--long", "--full-tree", "--end-of-options", commit, *paths)
@@ -126,12 +146,24 @@ def _line(folder: File, question: str) -> str:
     return os.fsdecode(_run(folder, "rev-parse", question) or b"").removesuffix("\n")
 
 
-def _run(folder: File, *arguments: str) -> bytes | None:
-    """What git prints; None where it fails, is not there, or takes too long."""
+def _batch(printed: bytes | None) -> Iterator[tuple[str, bytes]]:
+    """The contents that `git cat-file --batch` prints, by name."""
+    text, at = printed or b"", 0
+    while (line_end := text.find(b"\n", at)) >= 0:
+        entry = _BLOB.fullmatch(text[at:line_end].decode(errors="replace"))
+        at = line_end + 1
+        if entry:
+            size = int(entry[2])
+            yield entry[1], text[at : at + size]
+            at += size + 1
+
+
+def _run(folder: File, *arguments: str, given: str = "") -> bytes | None:
+    """What git prints when it is `given` something to read; None where it fails, is not there, or takes too long."""
     command = ["git", *_SAFE, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - no shell; what a caller gives stands behind --end-of-options
-            command, env=_environment(os.environ), stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
+            command, env=_environment(os.environ), input=os.fsencode(given), capture_output=True, timeout=SECONDS,
             check=False,
         )  # fmt: skip
     except (OSError, ValueError, subprocess.TimeoutExpired):  # ValueError: a name that holds a zero byte

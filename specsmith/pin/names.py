@@ -23,6 +23,8 @@ from specsmith.source.places import Mark
 _WORD = re.compile(r"(?<![\w@./-])[^\W_][\w@./-]*+")
 """A word of a text that may be the name of an item, as documents read it."""
 
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
 Key = tuple[object, ...]
 """What has a name, wherever names come from."""
 
@@ -74,9 +76,16 @@ def edits_of_names(source: Source, new: Mapping[str, str]) -> list[Edit]:
     found: list[Edit] = []
     for _, text, (start, end, _) in texts_of(source) if new else ():
         if any(True for _ in _changes(text, new)):
-            written = source.text[start:end]
+            written = _readable(source.text[start:end])
             found += [Edit(start + each.start, start + each.end, each.text) for each in _changes(written, new)]
     return list(dict.fromkeys(found))  # an alias leads to the same place again
+
+
+def _readable(written: str) -> str:
+    """A text as it stands in the file, with blanks for the escapes of line ends, which are no letters of a word."""
+    if not written.startswith('"'):
+        return written
+    return _ESCAPE.sub(lambda escape: "  " if escape[1] in "nt" else escape[0], written)
 
 
 def mentions(source: Source, names: Collection[str]) -> Iterator[tuple[Path, str]]:

@@ -53,12 +53,14 @@ class Past:
         """Every id that earlier versions gave an item, also those of a branch that is being merged."""
         versions = [*self._versions("HEAD", VERSIONS), *self._versions("MERGE_HEAD", VERSIONS)]
         texts = (each.content.decode(errors="replace") for each in versions)
-        return frozenset(id for text in texts for id in _IDS.findall(text)) | frozenset(self.last_ids)
+        retired = self.last.retired if self.last else ()
+        return frozenset(id for text in texts for id in _IDS.findall(text)) | frozenset(retired)
 
-    @property
-    def last_ids(self) -> tuple[str, ...]:
-        """The ids of the items of the last commit, and those that were retired then."""
-        return (*dict(_items(self.last)), *self.last.retired) if self.last else ()
+    def ids_of_last(self, brief: Brief) -> tuple[str, ...]:
+        """The ids of the last commit, those that were retired then among them; none where it has another brief."""
+        if self.last is None or self.last.id != brief.id:
+            return ()
+        return (*dict(_items(self.last)), *self.last.retired)
 
     def keeper(self, id: str, texts: Sequence[str]) -> Keeper:
         """Which of the items with these texts keeps the id that all of them have.

@@ -68,7 +68,7 @@ def plan_of(checked: Checked, source: Source, brief: Brief, past: Past, everythi
     """What a brief needs; numbers are given in the order of the file."""
     wanted = sorted(_wanted(source, brief, past, everything), key=lambda each: each.spot.begins if each.spot else -1)
     standing = {id: None for id, _ in _holders(brief)}
-    retired = tuple(id for id in past.last_ids if id not in standing and id not in brief.retired)
+    retired = tuple(id for id in past.ids_of_last(brief) if id not in standing and id not in brief.retired)
     twice = _places_of_several(source, brief)
     able = [each for each in wanted if each.spot and not each.spot.repeated and each.spot.begins not in twice]
     numbers = _numbers(checked, source, (*standing, *brief.retired), past) if able else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -131,7 +132,8 @@ def _from_text(source: Source, spot: Spot, id: str, main: str) -> Iterator[Edit]
 
 def _indented(source: Source, start: int, end: int, least: int) -> Iterator[Edit]:
     """Moves the further lines of a text to the right, all alike, until the leftmost stands at a column."""
-    lines = [each for each in source.starts if start < each < end and source.text[each] != "\n"]
+    inside = source.starts[bisect_right(source.starts, start) : bisect_left(source.starts, end)]
+    lines = [each for each in inside if source.text[each] != "\n"]
     columns = [len(found[0]) for each in lines if (found := re.compile(" *(?=[^ \n])").match(source.text, each))]
     missing = least - min(columns, default=least)
     if missing > 0:
