@@ -21,7 +21,7 @@ from specsmith.source import Limits, Source, Value, read
 _ROUNDS = 4
 """A text that mentions an item can be the main text of another one, which then has another provisional id itself."""
 
-_READ = 50_000_000
+_READ = 20_000_000
 """The most bytes that are read to find out which changes are safe; what is not found out is not changed."""
 
 Unit = Taking | tuple[str, ...]
@@ -84,10 +84,10 @@ class Trial:
             said = read(content, self._source.name, self._limits).data
         except SpecsmithError:
             return None
-        wanted: Value = self._source.data
+        wanted = data_in_new_names(self._source.data, new)  # before there are ids, which may be old names of others
         for each in units:
             wanted = _changed(wanted, each)
-        if said != data_in_new_names(wanted, new):
+        if said != wanted:
             return None
         return content, check_content(self._checked.file, content, self._limits, self._project)
 

@@ -24,7 +24,7 @@ from specsmith.build import Checked, Limits, check_content
 from specsmith.derive.facts import plain
 from specsmith.derive.identity import Identities, key_of, main_text
 from specsmith.pin.past import Past
-from specsmith.pin.plan import plan_of
+from specsmith.pin.plan import Taking, plan_of
 from specsmith.pin.trial import Outcome, Trial, errors_of
 from specsmith.project import Project, Projects
 from specsmith.source import read
@@ -202,3 +202,21 @@ def test_a_brief_with_every_field_takes_all_its_ids(nowhere: Path) -> None:
         if model is not Brief:
             record.pop("id", None)
     assert written(yaml_text(data), nowhere)[1] is not None
+
+
+def test_an_id_may_be_what_another_item_was_called_before(nowhere: Path) -> None:
+    """A provisional id of digits alone is given out as an id sooner or later."""
+    criteria = [f"record {number} is gone" for number in range(2000)]
+    data: Data = {
+        "specsmith": "1",
+        "id": "X",
+        "title": "x",
+        "kind": "ai-ml",
+        "requirements": [{"statement": "y", "accept": criteria}],
+    }
+    checked, outcome = written(yaml_text(data), nowhere)
+    assert checked.brief
+    assert outcome
+    taken = {each.id for each in outcome.units if isinstance(each, Taking)}
+    identities = Identities(checked.brief)
+    assert taken & {identities.of(each) for _, each in sections(checked.brief) if isinstance(each, Item)}
