@@ -68,8 +68,9 @@ def pin(checked: Checked, content: bytes, past: Past, limits: Limits, everything
 
 def _pinned(checked: Checked, content: bytes, plan: Plan, outcome: Outcome | None) -> Pinned:
     units = outcome.units if outcome else ()
-    left = (*plan.left, *((each.wanted, _UNSAFE) for each in plan.takings if each not in units))
-    lost = plan.retired if plan.retired not in units else ()
+    done = set(units)
+    left = (*plan.left, *((each.wanted, _UNSAFE) for each in plan.takings if each not in done))
+    lost = plan.retired if plan.retired not in done else ()
     after = outcome.after if outcome else checked
     if outcome is None or errors_of(after):
         return Pinned(checked, content, left=left, unretired=lost, errors=errors_of(checked))

@@ -25,7 +25,7 @@ REFERRED = (Goal, Metric, Objective, Capability, Requirement, Criterion, Risk, D
 """What tests, tickets, reviews and other items refer to by id; all else is known by its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Wanted:
     """An item that lacks an id of its own."""
 
@@ -40,7 +40,7 @@ class Wanted:
     """The commit in which that item had the id alone; empty where none shows it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Taking:
     """An item and the id that it gets."""
 
@@ -54,7 +54,7 @@ class Taking:
         return self.wanted.item.main
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Plan:
     """What is to be done in one brief."""
 
