@@ -144,6 +144,7 @@ def test_a_hostile_configuration_runs_nothing_and_nothing_changes(work: Path, tm
     assert kept.content(old, "a.txt", 9) == b"one\n"
     assert kept.files(new)
     assert kept.merge_base(old, new)
+    assert len(kept.versions("HEAD", "a.txt", 9, 9)) == 2
     assert not kept.shallow
     assert _seen(work) == before
     assert not sprung.exists()
