@@ -15,6 +15,7 @@ _COMMANDS = {
     "new": "Write a brief to begin with.",
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs, and what to do.",
+    "diff": "Say what changed in meaning between two versions, what was weakened first.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
     "rules": "List the rules, or try out those of a pack.",
