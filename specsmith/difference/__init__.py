@@ -19,7 +19,9 @@ def difference(old: Checked | None, new: Checked | None) -> Difference:
         return _whole(old, new)
     if old.brief is None or new.brief is None or old.spec is None or new.spec is None:
         raise ValueError("a brief that cannot be read cannot be compared")
-    return Difference(tuple(Comparison(old.brief, new.brief, new.spec).changes()), tuple(follows(old.spec, new.spec)))
+    asked = {each.id for each in new.spec.questions}
+    changes = Comparison(old.brief, new.brief, asked).changes()
+    return Difference(tuple(changes), tuple(follows(old.spec, new.spec)))
 
 
 def _whole(old: Checked | None, new: Checked | None) -> Difference:

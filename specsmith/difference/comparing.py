@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.item import Item
@@ -16,7 +16,6 @@ from specsmith.difference.facts import Differing, added, differing, removed
 from specsmith.difference.judging import Fact, judge
 from specsmith.difference.matching import Pairs, Record, normal
 from specsmith.difference.table import reason
-from specsmith.spec import Spec
 
 _OWN = ("requirements", "goals.metrics")
 """Lists whose entries are told also where what they stand in was added or removed as a whole."""
@@ -30,8 +29,9 @@ _REFUSALS = ("negative", "limit", "permission")
 class Comparison:
     """Two versions of one brief."""
 
-    def __init__(self, old: Brief, new: Brief, spec: Spec) -> None:
-        self.old, self.new, self.spec = old, new, spec
+    def __init__(self, old: Brief, new: Brief, asked: Collection[str] = ()) -> None:
+        """`asked` are the ids of the questions that are open in the new version."""
+        self.old, self.new, self.asked = old, new, asked
         self.pairs = Pairs(old, new)
         self._ids = (Identities(old), Identities(new))
         self._old_at = {each.path: each for each in self.pairs.old}
@@ -113,9 +113,8 @@ class Comparison:
     def _closed(self, question: Record, others: list[Change]) -> Change:
         """A question that was removed: answered, or only closed."""
         covers = question.section.covers if isinstance(question.section, Item) else ()
-        open_again = [each.id for each in self.spec.questions if each.id in covers]
-        if open_again:
-            judged = Judged("weakened", f"it was closed, and {open_again[0]}, which it stood for, is open")
+        if any(each in self.asked for each in covers):
+            judged = Judged("weakened", "it was closed, and the question of a rule that it stood for is open again")
         elif answered(question.text, others):
             judged = Judged(why="it was closed, and the change says something about it")
         else:

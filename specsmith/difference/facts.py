@@ -44,6 +44,8 @@ def differing(old: Section, new: Section, pattern: tuple[str, ...], system: str)
 
     `system` is the subject of sentences that are put together.
     """
+    if old == new:
+        return
     done, wholes = _wholes(old, new, ".".join(pattern), system)
     yield from wholes
     for found in _fields(old, new, pattern, (), done):
