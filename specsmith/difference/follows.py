@@ -9,7 +9,10 @@ from specsmith.spec import Part, Spec
 
 
 def follows(old: Spec, new: Spec) -> Iterator[Follow]:
-    """Derived items that were added, removed or reworded, by kind and id."""
+    """Derived items that were added, removed or reworded, by kind and id.
+
+    A question that names another value asks the same.
+    """
     for noun, before, after in (
         ("requirement", old.requirements, new.requirements),
         ("criterion", old.criteria, new.criteria),
@@ -24,7 +27,7 @@ def follows(old: Spec, new: Spec) -> Iterator[Follow]:
                 yield _follow("added", noun, other[id])
             elif id not in other:
                 yield _follow("removed", noun, one[id])
-            elif _text(one[id]) != _text(other[id]):
+            elif noun != "question" and _text(one[id]) != _text(other[id]):
                 yield _follow("changed", noun, other[id])
 
 

@@ -53,12 +53,12 @@ def noun_of(field: str) -> str:
 
 
 def subject(change: Change) -> str:
-    """What changed: `requirement FR-3 removed`, `FR-1 priority`, `quality.availability.slo`."""
+    """What changed: `requirement FR-3 removed`, `FR-1 priority`, `R-2 owner removed`, `quality.load.peak`."""
     if change.whole:
         done = "moved" if change.kind == "changed" else change.kind
         return " ".join(filter(None, (noun_of(change.field), change.item, done)))
     field = "text" if change.field in _TEXTS else change.field
-    return f"{change.item} {field}" if change.item else field
+    return " ".join(filter(None, (change.item, field, change.kind if change.kind != "changed" else "")))
 
 
 def name_beside(change: Change) -> str:
