@@ -62,7 +62,7 @@ def command(versions: tuple[str, ...], form: str, fail_on: str, **raised: int | 
     folders each with their own.
 
     Exit code 0: it was compared. 1: something was weakened, with --fail-on weakened. 2: it could not be done, or a
-    brief could not be read. What counts as weakened is listed in docs/diff.md.
+    brief could not be read. What counts as weakened is listed in docs/weakened.md.
     """
     limits = limits_of(raised)
     try:

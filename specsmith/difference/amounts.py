@@ -22,7 +22,7 @@ _AROUND = 40
 
 _AT_MOST = re.compile(
     r"(?:\b(?:within|at most|no(?:t)? more than|no longer than|at or below|below|under|less than|fewer than"
-    r"|maximum(?: of)?|max)|<=?|≤|\bp[0-9]{1,2}(?:\.[0-9]+)?(?: of)?)\s*$",
+    r"|maximum(?: of)?|max)|<=?|≤|\bp[0-9]{1,2}(?:\.[0-9]+)?(?: of)?)\s*(?:(?:about|around|roughly|some)\s+)?$",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\bup to\s*$", re.IGNORECASE)
@@ -99,3 +99,25 @@ def order(old: str, new: str, way: int = 0) -> int | None:
     if not signs:
         return 0
     return signs.pop() if len(signs) == 1 and 0 not in signs else None
+
+
+def rewritten(old: str, new: str) -> int | None:
+    """As `order`, for texts that differ in more than numbers: by the limits that both or only one of them have."""
+    before, after = _limits(old), _limits(new)
+    signs = set()
+    for kind in before.keys() | after.keys():
+        one, other = before.get(kind, []), after.get(kind, [])
+        if len(one) != len(other):
+            signs.add(1 if len(other) > len(one) else -1)
+        elif one != other:
+            signs.add(-kind[1] * (1 if other > one else -1) if len(one) == 1 else 0)
+    return signs.pop() if len(signs) == 1 and 0 not in signs else None
+
+
+def _limits(text: str) -> dict[tuple[str, int], list[Decimal]]:
+    """The limits of a text in order of size, by dimension and by the way in which they are looser."""
+    found: dict[tuple[str, int], list[Decimal]] = {}
+    for each in amounts(text):
+        if way := looser_way(text, each):
+            found.setdefault((each.dimension, way), []).append(each.base)
+    return {kind: sorted(bases) for kind, bases in found.items()}

@@ -12,7 +12,7 @@ from specsmith.derive.identity import Identities, field_name, name_of
 from specsmith.diagnostics import Path
 from specsmith.difference.answers import answered
 from specsmith.difference.change import Change, Judged, Kind
-from specsmith.difference.facts import Differing, added, differing, removed
+from specsmith.difference.facts import Differing, added, differing, removed, said_of
 from specsmith.difference.judging import Fact, judge
 from specsmith.difference.matching import Pairs, Record, normal
 from specsmith.difference.table import reason
@@ -145,7 +145,7 @@ class Comparison:
         return (*left.path, *record.path[len(around.path) : -1])
 
     def _whole(self, kind: Kind, record: Record, path: Path, judged: Judged) -> Change:
-        item, text = self._id(record), normal(name_of(record.section)) or record.text
+        item, text = self._id(record), self._name(record) or record.text
         old, new = (text, "") if kind == "removed" else ("", text)
         field = ".".join(record.pattern)
         return Change(kind, judged.verdict, judged.why, item, text, field, old, new, True, path, record.path)
@@ -155,7 +155,8 @@ class Comparison:
         return self._ids[not record.old].of(section) if isinstance(section, Item) else ""
 
     def _name(self, record: Record) -> str:
-        return normal(name_of(record.section))
+        section = record.section
+        return normal(said_of(section) if isinstance(section, Criterion) else name_of(section))
 
     def _called(self, record: Record) -> str:
         return self._id(record) or record.text or "the brief"

@@ -142,7 +142,7 @@ def _wholes(old: Section, new: Section, pattern: str, system: str) -> tuple[tupl
         sentences = [Fact(statement_of(each, system) or None) for each in (old, new)]
         return _SENTENCE, _whole(old, new, _SENTENCE, sentences, sentences, f"{pattern}.statement")
     if isinstance(old, Criterion) and isinstance(new, Criterion):
-        shown = [Fact(_said(each) or None) for each in (old, new)]
+        shown = [Fact(said_of(each) or None) for each in (old, new)]
         asked = [Fact(each.then or each.check) for each in (old, new)]
         return _CRITERION, _whole(old, new, _CRITERION, shown, asked, f"{pattern}.check")
     if isinstance(old, Risk | DerivedRating) and isinstance(new, Risk | DerivedRating):
@@ -162,10 +162,12 @@ def _whole(
     place = differ[0] if len(differ) == 1 else next((key for key in differ if fact(new, key).given), differ[0])
     if shown[0].text == shown[1].text:
         return [Differing((place,), fact(old, place).text, fact(new, place).text, Judged())]
-    return [Differing((place,), shown[0].text, shown[1].text, judge(field, asked[0], asked[1]))]
+    kind = _kind(shown[0], shown[1])
+    return [Differing((place,), shown[0].text, shown[1].text, judge(field, asked[0], asked[1]), kind)]
 
 
-def _said(item: Criterion) -> str:
+def said_of(item: Criterion) -> str:
+    """A criterion as one sentence."""
     steps = (("given", item.given), ("when", item.when), ("then", item.then))
     return item.check or ", ".join(f"{word} {text}" for word, text in steps if text)
 
@@ -185,7 +187,8 @@ def _scores(
     else:
         verdict = Judged("weakened", "it is not rated any more") if one.score else Judged("strengthened")
         verdict = verdict if one.score or other.score else Judged()
-    return [Differing(place or ("likelihood",), one.text, other.text, verdict)]
+    kind: Kind = "changed" if one.text and other.text else "removed" if one.text else "added"
+    return [Differing(place or ("likelihood",), one.text, other.text, verdict, kind)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.difference import amounts
 from specsmith.difference.change import Judged
-from specsmith.difference.matching import normal
+from specsmith.difference.matching import alike, normal
 from specsmith.difference.table import ORDERS, table
 from specsmith.lint.structure.dates import last_day
 from specsmith.spec import STAGES
@@ -21,9 +21,11 @@ NONE_IS_STRONGEST = ("integrations.retention",)
 _OBLIGES = (("shall", "must"), ("should",), ("may", "might", "can", "could"))
 """The words that say how far a sentence obliges, the strongest first."""
 
-UNDECIDED = "a number is another one, and no word beside it says which way is weaker"
+UNDECIDED = "a number changed, and no word beside it says which way is weaker"
 NO_UNIT = "the two have no common unit, so nobody can tell which is weaker"
 GONE = "it is not said any more"
+NO_DAY = "no day can be read from it any more"
+UNORDERED = "nobody can tell which of the two comes first"
 SAME_AMOUNT = "the same amount"
 MIXED_PERCENTILE = "amount and percentile changed, so nobody can tell which is weaker"
 
@@ -65,9 +67,12 @@ def judge(field: str, old: Fact, new: Fact, way: int = 0) -> Judged:
         sign = _sign(field, direction, old, new, way)
         if sign.value < 0:
             return Judged("weakened", sign.note or why)
-        undecided = Judged("strengthened" if sign.value > 0 else "changed", sign.note)
+        if sign.value > 0 or undecided.verdict == "changed":
+            undecided = Judged("strengthened" if sign.value > 0 else "changed", sign.note)
     if field.endswith(".priority") and old.text == "wont" and new.given:
         return Judged("grown", "it was left out of this release")
+    if undecided == Judged() and field in table() and _only_numbers(old.text, new.text):
+        return Judged(why=UNDECIDED)
     return undecided
 
 
@@ -151,6 +156,8 @@ def _target(old: Fact, new: Fact, way: int) -> Sign:
 
 def _looser(old: Fact, new: Fact, _way: int) -> Sign:
     found = amounts.order(old.text, new.text)
+    if found is None and not _only_numbers(old.text, new.text) and alike(old.text, new.text):
+        found = amounts.rewritten(old.text, new.text)
     return Sign(found or 0, UNDECIDED if found is None and _only_numbers(old.text, new.text) else "")
 
 
@@ -164,7 +171,9 @@ def _later(old: Fact, new: Fact, _way: int) -> Sign:
     before, after = (_due(each.text) for each in (old, new))
     if before and after and before[0] == after[0]:
         return Sign((before > after) - (before < after))
-    return Sign(0, "" if old.text == new.text else "nobody can tell which of the two comes first")
+    if bool(before) != bool(after):
+        return Sign(-1, NO_DAY) if before else Sign(1)
+    return Sign(0, UNORDERED)
 
 
 def _due(text: str) -> tuple[str, str] | None:

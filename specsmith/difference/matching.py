@@ -9,8 +9,10 @@ from difflib import SequenceMatcher
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.item import Item
+from specsmith.brief.model.work import Requirement
 from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.brief.walk import members
+from specsmith.derive.authored import statement_of
 from specsmith.derive.identity import main_text
 from specsmith.diagnostics import Path
 
@@ -47,7 +49,10 @@ class Record:
     @property
     def text(self) -> str:
         """What it is known by; of an entry of a table, its name."""
-        return normal(str(self.path[-1]) if self.pattern[-1:] == ("*",) else main_text(self.section))
+        if self.pattern[-1:] == ("*",):
+            return normal(str(self.path[-1]))
+        sentence = statement_of(self.section, "system") if isinstance(self.section, Requirement) else ""
+        return normal(sentence or main_text(self.section))
 
 
 def normal(text: str) -> str:

@@ -67,21 +67,3 @@ def reason(field: str, *directions: str) -> str:
     """Why a field is weaker in one of these directions; nothing where it has none of them."""
     ways = table().get(field, {})
     return next((ways[each] for each in directions if each in ways), "")
-
-
-def page() -> str:
-    """The list as Markdown, for the documentation."""
-    rows = [f"| `{field}` | {way} | {why} |" for field, ways in table().items() for way, why in ways.items()]
-    ways = [f"- **{name}**: {meaning}." for name, meaning in DIRECTIONS.items()]
-    orders = [f"- `{key}`: {', '.join(_step(step) for step in order)}" for key, order in ORDERS.items()]
-    return "\n".join(
-        [
-            *("## The directions", "", *ways, ""),
-            *("The orders of choices, the strongest first:", "", *orders, ""),
-            *("## The list", "", "| field | direction | why it counts |", "|---|---|---|", *rows, ""),
-        ]
-    )
-
-
-def _step(words: str) -> str:
-    return " or ".join("nothing said" if word == "-" else word for word in words.split())

@@ -13,6 +13,7 @@ from specsmith.dialect.escape import cell_code, code
 from specsmith.difference.change import Change, Verdict
 from specsmith.difference.pairing import Compared, Comparison
 from specsmith.difference.reports import words
+from specsmith.difference.sides import WORK_TREE
 
 MOST = 60_000
 """The most bytes of a report; a code host takes little more for one comment."""
@@ -35,7 +36,7 @@ class Block:
 
 def report(comparison: Comparison) -> str:
     """The report without its last line end; what does not fit is counted."""
-    old, new = (code(visible(each.label)) for each in (comparison.old, comparison.new))
+    old, new = (_label(each.label) for each in (comparison.old, comparison.new))
     if not comparison.briefs:
         return "" if comparison.unreadable else f"No difference in meaning between {old} and {new}."
     settings = words.settings(comparison)
@@ -43,6 +44,10 @@ def report(comparison: Comparison) -> str:
     blocks = [Block(("### What changed in the briefs", "", said))]
     blocks += [block for each in comparison.briefs for block in _brief(each)]
     return "\n".join(_fitting(blocks)).rstrip()
+
+
+def _label(label: str) -> str:
+    return label if label == WORK_TREE else code(visible(label))
 
 
 def _fitting(blocks: Sequence[Block]) -> Iterator[str]:

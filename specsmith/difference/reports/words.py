@@ -64,7 +64,8 @@ def subject(change: Change) -> str:
 def name_beside(change: Change) -> str:
     """The item's name, where neither value says it."""
     said = f"{change.old} {change.new}"
-    return shortened(change.name, 60) if change.item and change.name not in said else ""
+    shows_itself = change.name in said or change.field in _TEXTS
+    return "" if shows_itself or not change.item else shortened(change.name, 60)
 
 
 def line_of(compared: Compared, change: Change) -> int:
