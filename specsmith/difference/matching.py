@@ -17,7 +17,7 @@ from specsmith.derive.identity import main_text
 from specsmith.diagnostics import Path
 
 COMPARED = 20_000
-"""The most pairs of texts of one list that are compared, which takes less than a second."""
+"""About the most pairs of texts of one list that are compared, which takes a second; in long lists, the nearest."""
 
 ALIKE = 0.6
 """The share of words, or of letters for short texts, that two texts must have in common."""
@@ -163,13 +163,15 @@ def _text(record: Record) -> Hashable:
 
 def _most_alike(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """The pairs of nearly the same text, the most alike first; what has two ids is two things."""
-    if len(old) * len(new) > COMPARED:
-        return
+    far = COMPARED // max(len(old), len(new), 1)
     found = [
         (-share, left, right)
         for left, one in enumerate(old)
         for right, other in enumerate(new)
-        if not (one.id and other.id) and one.pattern[-1] != "*" and (share := _alike(one.text, other.text)) >= ALIKE
+        if abs(left - right) <= far
+        and not (one.id and other.id)
+        and one.pattern[-1] != "*"
+        and (share := _alike(one.text, other.text)) >= ALIKE
     ]
     paired: tuple[set[int], set[int]] = (set(), set())
     for _, left, right in sorted(found):

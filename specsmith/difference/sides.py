@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
+from typing import NamedTuple
 
 from specsmith.history import Repository, repository
 from specsmith.repository import SETTINGS, SUFFIX, NotFound, briefs_below, is_skipped
@@ -29,6 +30,13 @@ class Side:
     """Whether one file was named."""
 
 
+class _Revision(NamedTuple):
+    """A revision as git takes it, and as it is called."""
+
+    name: str
+    label: str
+
+
 def sides(named: Sequence[str], paths: Sequence[str], limits: Limits) -> tuple[Side, Side]:
     """The old and the new side that a command line names; `paths` narrow what is compared.
 
@@ -46,7 +54,7 @@ def sides(named: Sequence[str], paths: Sequence[str], limits: Limits) -> tuple[S
     old, new, rest = _range(found, first, others)
     below = _below(found, (*rest, *paths))
     before = _of_revision(found, old, below, limits)
-    after = _of_revision(found, new, below, limits) if new else _of_work_tree(found, below, limits)
+    after = _of_revision(found, _Revision(new, new), below, limits) if new else _of_work_tree(found, below, limits)
     if not before.briefs and not after.briefs:
         raise NotFound(f"neither {before.label} nor {after.label} has a *{SUFFIX} {' or '.join(below)}".rstrip())
     return before, after
@@ -61,19 +69,23 @@ def _places(named: Sequence[str], paths: Sequence[str], limits: Limits) -> tuple
     return old, new
 
 
-def _range(found: Repository, first: str, others: list[str]) -> tuple[str, str, list[str]]:
-    """The names of both revisions, the second one empty for the work tree, and what is left of the arguments."""
+def _range(found: Repository, first: str, others: list[str]) -> tuple[_Revision, str, list[str]]:
+    """Both revisions, the second one empty for the work tree, and what is left of the arguments."""
     for dots in ("...", ".."):
         old, between, new = first.partition(dots)
         if between and not found.resolve(first):
             old, new = old or "HEAD", new or "HEAD"
-            base = found.merge_base(_commit(found, old), _commit(found, new)) if dots == "..." else old
-            if base is None:
-                raise NotFound(f"{old} and {new} have no commit in common{_hint(found)}")
-            return base, new, others
+            return (_parting(found, old, new) if dots == "..." else _Revision(old, old)), new, others
     if others and not File(others[0]).exists():
-        return first, others[0], others[1:]
-    return first, "", others
+        return _Revision(first, first), others[0], others[1:]
+    return _Revision(first, first), "", others
+
+
+def _parting(found: Repository, old: str, new: str) -> _Revision:
+    base = found.merge_base(_commit(found, old), _commit(found, new))
+    if base is None:
+        raise NotFound(f"{old} and {new} have no commit in common{_hint(found)}")
+    return _Revision(base, f"where {old} and {new} parted")
 
 
 def _commit(found: Repository, revision: str) -> str:
@@ -106,20 +118,19 @@ def _below(found: Repository, paths: Sequence[str]) -> tuple[str, ...]:
     return () if "." in below else tuple(below)
 
 
-def _of_revision(found: Repository, revision: str, below: Sequence[str], limits: Limits) -> Side:
-    files = found.files(_commit(found, revision))
+def _of_revision(found: Repository, revision: _Revision, below: Sequence[str], limits: Limits) -> Side:
+    files = found.files(_commit(found, revision.name))
     wanted = {path: stored for path, stored in files.items() if _is_wanted(path, below)}
     briefs: dict[str, bytes] = {}
     for path, stored in wanted.items():
         content = found.read(stored, limits.bytes)
         if content is None:
-            raise NotFound(f"{revision}:{path}: larger than a brief may be (--max-bytes), or not in this clone")
+            raise NotFound(f"{revision.label}:{path}: larger than a brief may be (--max-bytes), or not in this clone")
         briefs[path] = content
-    label = revision[:12] if len(revision) >= 40 else revision
     configured = any(File(path).name == SETTINGS for path in files) or bool(
         found.root and (found.root / SETTINGS).is_file()
     )
-    return Side(label, briefs, found.root, revision=True, configured=configured)
+    return Side(revision.label, briefs, found.root, revision=True, configured=configured)
 
 
 def _is_wanted(path: str, below: Sequence[str]) -> bool:

@@ -86,6 +86,7 @@ def test_what_came_since_two_branches_parted(work: Path) -> None:
     git(work, "checkout", "--quiet", "-b", "side", "old")
     commit(work, other=SMALL.replace("RESUME", "OTHER"))
     done = specsmith("diff", "main...HEAD", cwd=work)
+    assert done.stdout.startswith("where main and HEAD parted -> HEAD\n")
     assert "briefs/other.brief.yaml: OTHER: 1 grown" in done.stdout
     assert "RESUME" not in done.stdout, "what main did since is not of this branch"
 

@@ -93,6 +93,13 @@ def test_a_shallow_clone_says_that_it_is_one(work: Path, tmp_path: Path) -> None
     assert not shallow.resolve("HEAD~1")
 
 
+def test_nothing_is_fetched_for_a_clone_that_left_contents_behind(work: Path, tmp_path: Path) -> None:
+    git(work, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", f"file://{work}", "partial")
+    partial = opened(tmp_path / "partial")
+    assert partial.content(partial.resolve("HEAD") or "", "a.txt", 9) is None
+
+
 def test_without_a_repository_or_without_git_there_is_none(
     work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

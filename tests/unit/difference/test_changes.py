@@ -146,3 +146,10 @@ def test_what_was_removed_is_placed_where_it_stood() -> None:
     old = "goals: [{id: G-1, outcome: Faster, metrics: [{id: M-1, name: time}]}]\n"
     (change,) = changes(old, "goals: [{id: G-1, outcome: Faster}]\n")
     assert (change.path, change.old_path) == (("goals", 0, "metrics"), ("goals", 0, "metrics", 0))
+
+
+def test_in_long_lists_what_stands_near_is_compared() -> None:
+    old = "constraints:\n" + "".join(f"  - The {number}th store holds the sessions of a day\n" for number in range(300))
+    found = changes(old, old.replace("holds the sessions", "keeps the sessions"))
+    assert {each.kind for each in found} == {"changed"}
+    assert len(found) == 300
