@@ -91,9 +91,7 @@ def _sign(field: str, direction: str, old: Fact, new: Fact, way: int) -> Sign:
     lost = old.given
     if field in NONE_IS_STRONGEST and (old.reason or new.reason):
         lost = not lost
-    return Sign(
-        -1 if lost else 1, "" if direction in ("gone", "fewer") or not lost else "it is not limited or said any more"
-    )
+    return Sign(-1 if lost else 1, "" if direction in ("gone", "fewer") or not lost else GONE)
 
 
 def _ranked(key: str, old: Fact, new: Fact) -> Sign:
