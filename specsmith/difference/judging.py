@@ -105,14 +105,15 @@ def _ranked(key: str, old: Fact, new: Fact) -> Sign:
 def _rank(key: str, fact: Fact) -> int | None:
     """How far down its order a choice is; of a text, the first word of the order that is in it."""
     for rank, step in enumerate(ORDERS[key]):
-        said = step.split()
-        if (
-            any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", fact.text) for word in said)
-            if fact.given
-            else "-" in said
-        ):
+        if _says(fact, step.split()):
             return rank
     return None if fact.given else len(ORDERS[key])
+
+
+def _says(fact: Fact, choices: list[str]) -> bool:
+    if not fact.given:
+        return "-" in choices
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", fact.text) for word in choices)
 
 
 def _amount(old: Fact, new: Fact, way: int) -> Sign:
