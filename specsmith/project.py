@@ -63,6 +63,11 @@ class Projects:
         return self._by_folder[folder]
 
 
+def without_project() -> Project:
+    """What holds for briefs that stand in no folder: what ships, and nothing else."""
+    return _project(Configuration())
+
+
 def _project(configuration: Configuration) -> Project:
     everything = knowledge()
     if configuration.packs:

@@ -55,9 +55,14 @@ def briefs_below(folder: Path) -> list[Path]:
 
 def _named_like_briefs(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
-        folders[:] = [each for each in folders if not each.startswith(".") and each not in _SKIPPED]
+        folders[:] = [each for each in folders if not is_skipped(each)]
         names = [name for name in files if name.endswith(SUFFIX) and not name.startswith(".")]
         yield from map(Path(where).joinpath, names)
+
+
+def is_skipped(folder: str) -> bool:
+    """Whether a folder of this name holds no briefs: a hidden or a vendored one."""
+    return folder.startswith(".") or folder in _SKIPPED
 
 
 def configuration_file(folder: Path) -> Path | None:

@@ -18,6 +18,7 @@ from specsmith.brief.fields import fields_page
 from specsmith.build import check, document_choices, documents
 from specsmith.configuration import settings
 from specsmith.diagrams import Artist
+from specsmith.difference.page import weakened_page
 from specsmith.explain import checks
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import family_page, index_page
@@ -36,6 +37,7 @@ PRINTED = {
     SCHEMA: schema_text,
     PROJECT / "docs" / "specsmith.schema.json": settings.schema_text,
     PROJECT / "docs" / "brief-fields.md": fields_page,
+    PROJECT / "docs" / "weakened.md": weakened_page,
     PROJECT / "docs" / "settings.md": settings.settings_page,
     **{
         PROJECT / "docs" / "rules" / f"{family.name}.md": partial(family_page, family, knowledge(), EXAMPLES_OF_RULES)

@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs, and what to do.",
     "pin": "Write ids into briefs, so that items keep their names.",
+    "diff": "Say what changed in meaning between two versions, what was weakened first.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
     "rules": "List the rules, or try out those of a pack.",

@@ -65,7 +65,7 @@ def test_the_version_is_one_line(tmp_path: Path) -> None:
         (["biuld", "."], 'specsmith: no command is called "biuld"; did you mean "build"?'),
         (
             ["publish"],
-            'specsmith: no command is called "publish"; commands: new, build, check, readiness, questions, rules,'
+            'specsmith: no command is called "publish"; commands: new, build, check, pin, diff, readiness, questions, rules,'
             " explain, schema",
         ),
         (["\x1b[31m\n::error::x"], 'specsmith: no command is called "\\u001b[31m\\u000a::error::x"; commands: '),
