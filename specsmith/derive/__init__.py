@@ -17,7 +17,7 @@ from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
-from specsmith.spec import Criterion, Head, Requirement, Spec
+from specsmith.spec import Capability, Criterion, Head, Requirement, Spec
 
 
 def derive(
@@ -44,7 +44,6 @@ def derive(
     capabilities = author.capabilities()
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
-    by_id = {each.id: each for each in requirements}
     goals = author.goals()
     sheets = fact_sheets(brief)
     return Spec(
@@ -53,9 +52,7 @@ def derive(
         main_outcome=brief.main_outcome or "",
         problem=next((sheet for sheet in sheets if sheet.name == "problem"), None),
         goals=goals,
-        capabilities=tuple(
-            replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities
-        ),
+        capabilities=_with_requirements(capabilities, requirements),
         requirements=requirements,
         loose_criteria=loose,
         metrics=tuple(metric for goal in goals for metric in goal.metrics) + derived.metrics,
@@ -101,6 +98,14 @@ def _with_criteria(
         added.setdefault(criterion.requirement, []).append(criterion)
     complete = tuple(replace(each, criteria=(*each.criteria, *added.get(each.id, ()))) for each in requirements)
     return complete, tuple(each for each in criteria if each.requirement not in known)
+
+
+def _with_requirements(
+    capabilities: tuple[Capability, ...], requirements: tuple[Requirement, ...]
+) -> tuple[Capability, ...]:
+    """Capabilities hold the same requirements as the whole list, with the derived criteria among theirs."""
+    by_id = {each.id: each for each in requirements}
+    return tuple(replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities)
 
 
 def _head(brief: Brief, file: str) -> Head:
