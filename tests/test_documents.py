@@ -11,7 +11,7 @@ import pytest
 from specsmith.build import check, documents
 
 BRIEF = Path(__file__).parent / "documents" / "parking.brief.yaml"
-NAMES = ("spec", "requirements", "acceptance", "metrics", "risks")
+NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "test-plan")
 
 THINGS = {
     "spec": {
@@ -119,6 +119,50 @@ THINGS = {
         "a part on performance, though nothing is in it": r"^## Performance risks\n\nNo performance risk is named",
         "possible answers to derived risks": r"^- Possible answers:\n  - ",
         "derived risks stay unrated": r"^- Rating: unrated$",
+    },
+    "test-plan": {
+        "the levels of test, each with its reason once": r"^\| another system \| integration \| It is met only together with another system",
+        "where the levels come from": r"^The levels are those of the ISTQB Foundation Level syllabus\.",
+        "where the kinds come from": r"ISO/IEC/IEEE 29119-1",
+        "kinds of test, each with its reason once": r"^\| failure \| It shows while something fails",
+        "the author's method": r"FR-1\]\(requirements\.md#FR-1\) Hold a space \| test, as the brief says \| system \(function\) \| \[AC-1\]",
+        "a method that follows from criteria": r"FR-2\][^|]* \| test, since it has criteria \|",
+        "a method that follows from the criteria of the rule": r"OBS-04\.shown@BRIEF\][^|]* \| test, since its rule has criteria \|",
+        "a method that follows from a metric": r"AVL-01@BRIEF\][^|]* \| analysis, since a metric of its rule measures it \|",
+        "no method where nothing follows": r"CR-1\][^|]* \| not said \| acceptance \(limit from outside\) \| none \|",
+        "the level where another system is named": r"INT-14@sensor-stream\][^|]* \| [^|]* \| integration \(another system\), failure \|",
+        "the tests that show a requirement": r"\[AC-1\]\([^|]*\| reserve_test\.first \|$",
+        "criteria that belong to no requirement": r"^\| \[OPS-02@BRIEF\]\([^|]*\| Somebody is called when the feature fails \|",
+        "requirements that nothing verifies": r"^## Requirements that nothing verifies\n(.|\n)*^- \[CR-1\]\([^)]*\): The Reservation Service shall run",
+        "the question that a missing criterion waits for": r"^- \[SCL-01@BRIEF\].*waits for \[SCL-01\.duration@BRIEF\]",
+        "criteria that no test is named for": r"^## Criteria that no test is named for\n\n- \[AC-2\]",
+        "the load of the peak, or the question for its time": r"^\| the peak \| 300 /s \| not said: see \[SCL-01\.duration@BRIEF\]",
+        "load above the peak": r"^\| above the peak \| more than 300 /s \| +\| \[SCL-04\.beyond@BRIEF\]",
+        "load after growth, with the arithmetic": r"^\| the peak after growth \| 432 /s: 300 /s growing 20 %/year for 24 months \|",
+        "latency targets with their criteria": r"Search \| p95 400 ms \| edge \| +\| \[PRF-01\.measured@search\]",
+        "the single failure, or its question": r"^\| a single failure is survived \| not said: see \[AVL-06\.scope@BRIEF\]",
+        "recovery, or its question": r"^\| committed data that may be missing then \| not said: see \[AVL-05\.targets@BRIEF\]",
+        "objectives with their error budget": r"^\| \[SLO-availability\]\([^|]*\| 99\.9 % \| 30 days \| 43\.2 min \(100 % less 99\.9 %, of 30 days\) \|$",
+        "another system that is slow": r"^\| slow \| [^|]* \| time limit: 3 s \|",
+        "another system that is down": r"^\| down \| [^|]* \| fallback: show the last known state \| \[INT-14\.rest@sensor-stream\]",
+        "another system at its rate limit": r"^\| at its rate limit \| [^|]* \| rate limit: not said \|",
+        "another system that is back": r"^\| back again \| [^|]* \| +\| \[INT-15\.return@BRIEF\]",
+        "environments": r"\*\*Model city\*\* \(\[ENV-[0-9a-f]+\]\(spec\.md#ENV-[0-9a-f]+\)\)\n\n- Used for: load and failure tests\n- Data: made-up licence plates\n- Differs from production: two garages",
+        "the question for a missing difference": r"\*\*Staging\*\*(.|\n)*^- Differs from production: not said: see \[TST-01\.differences@BRIEF\]",
+        "test data, or its question": r"^\| in place of data about people \| not said: see \[PRV-10\.instead@BRIEF\]",
+        "data that a criterion needs": r"^\| one garage with one sensor \| \[AC-1\]",
+        "entry to a stage": r"^### beta\n\n- Begins when: \[AC-1\]\(#AC-1\) and \[AC-2\]\(#AC-2\) pass$",
+        "questions that block a stage": r"^- Does not begin before these questions are answered:\n  - \[",
+        "must requirements with the criteria that have to pass": r"^  - \[FR-1\]\(#FR-1\): \[AC-1\]\(#AC-1\), \[AC-2\]\(#AC-2\)$",
+        "exit of a stage": r"^- Ends when: \[R-1\]\(#R-1\) is below its trigger for 14 days$",
+        "who signs a stage": r"^- Signed by: Ada Lind$",
+        "approvers where nobody else signs": r"^- Signed by: Tom Okafor \(approves the specification",
+        "milestones with their gates": r"^\| \[MS-[0-9a-f]+\]\([^|]* Beta \| 2027-02-01 \| not said: see \[COR-19@beta\]",
+        "phases of the rollout with their gates": r"^\| One garage \| 2 % \| \[R-1\]\(#R-1\) seen at most twice \|\n\| All garages \| 100 % \| no phase follows \|$",
+        "how it is switched off": r"^- How it is switched off in production: flag reservations$",
+        "what the switch has to show": r"^- \[ROL-02@BRIEF\]\([^)]*\): given",
+        "the rollback drill": r"^## Rollback drill\n\n- Trigger: error rate above 2 % for 10 min\n- Steps: Switch the flag off\n- Previous version back within: 15 min\n- Last rehearsed: not said: see \[ROL-04\.rehearsed@BRIEF\]",
+        "what the drill has to show": r"^- \[ROL-04\.drill@BRIEF\]\([^)]*\): given the new version in service",
     },
 }
 

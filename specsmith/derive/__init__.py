@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from specsmith.brief.model import Brief
 from specsmith.derive.architecture import architecture
@@ -18,6 +19,9 @@ from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
 from specsmith.spec import Capability, Criterion, Head, Requirement, Spec
+
+if TYPE_CHECKING:
+    from specsmith.spec.testing import Testing
 
 
 def derive(
@@ -63,10 +67,17 @@ def derive(
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
         architecture=architecture(brief, identities),
+        testing=_testing(brief, identities),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
     )
+
+
+def _testing(brief: Brief, identities: Identities) -> Testing:
+    from specsmith.derive.testing import testing  # what a bare brief has no use for
+
+    return testing(brief, identities)
 
 
 def _alphabetical(word: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
 from specsmith.render.plain import Done, Plain, plain, plain_fields
+from specsmith.render.testing import test_plan
 from specsmith.spec import (
     BANDS,
     STAGES,
@@ -124,6 +125,7 @@ def view(spec: Spec) -> dict[str, Plain]:
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
         "goal_trace": _goal_trace(spec),
+        "test_plan": test_plan(spec),
         "untraced": tuple(each for each in spec.requirements if not each.derived and not each.goal),
     }
     done: Done = {}

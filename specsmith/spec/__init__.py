@@ -4,8 +4,12 @@ from __future__ import annotations
 
 # Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path
+
+if TYPE_CHECKING:
+    from specsmith.spec.testing import Testing
 
 STAGES = ("discovery", "alpha", "beta", "ga")
 
@@ -397,6 +401,8 @@ class Spec:
     groups: tuple[Group, ...] = ()
     architecture: Architecture | None = None
     """What diagrams show; the words stand in sheets and groups."""
+    testing: Testing | None = None
+    """What a plan of the tests rests on."""
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""
