@@ -47,6 +47,8 @@ class Origin:
     paths: tuple[Path, ...] = ()
     advice: str = ""
     """Why the project takes it as advice, which holds nothing up; empty where it does not."""
+    item: str = ""
+    """Whose facts made the rule fire: the part of the ids behind the `@`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Criterion(Part):
     then: str = ""
     check: str = ""
     kind: str = ""
+    verified_by: str = ""
+    """The test that shows it; it stands among the details as well."""
 
     @property
     def text(self) -> str:
@@ -287,6 +291,8 @@ class Risk(Part):
     review: str = ""
     residual_likelihood: int = 0
     residual_impact: int = 0
+    addressed_by: tuple[str, ...] = ()
+    """The ids of requirements that make it less likely or less harmful."""
     treatments: tuple[str, ...] = ()
 
     @property
