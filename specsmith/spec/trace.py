@@ -33,6 +33,8 @@ class Row:
     """One requirement with what stands above and below it; the problem is one for the brief and stands above all."""
 
     requirement: Link
+    name: str
+    """The requirement in short: its title where it has one."""
     rule: str = ""
     """The rule that derived the requirement, which is then its reason; empty for the author's own."""
     goals: Links = ()
@@ -118,6 +120,7 @@ class _Links:
         criteria = self.criteria[requirement.id]
         return Row(
             requirement=link(requirement),
+            name=requirement.name,
             rule=requirement.origin.rule if requirement.origin else "",
             goals=(link(goal) if goal else Link(requirement.goal, ""),) if requirement.goal else (),
             metrics=tuple(map(link, goal.metrics)) if goal else (),
