@@ -17,7 +17,7 @@ from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
-from specsmith.spec import Criterion, Head, Requirement, Spec
+from specsmith.spec import Criterion, Head, Phase, Requirement, Spec
 
 
 def derive(
@@ -45,14 +45,13 @@ def derive(
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
     by_id = {each.id: each for each in requirements}
-    goals = author.goals()
     sheets = fact_sheets(brief)
     return Spec(
         head=_head(brief, file),
         summary=brief.summary or "",
         main_outcome=brief.main_outcome or "",
         problem=next((sheet for sheet in sheets if sheet.name == "problem"), None),
-        goals=goals,
+        goals=(goals := author.goals()),
         capabilities=tuple(
             replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities
         ),
@@ -66,6 +65,7 @@ def derive(
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
         architecture=architecture(brief, identities),
+        phases=_phases(brief),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
@@ -101,6 +101,11 @@ def _with_criteria(
         added.setdefault(criterion.requirement, []).append(criterion)
     complete = tuple(replace(each, criteria=(*each.criteria, *added.get(each.id, ()))) for each in requirements)
     return complete, tuple(each for each in criteria if each.requirement not in known)
+
+
+def _phases(brief: Brief) -> tuple[Phase, ...]:
+    phases = brief.rollout.phases if brief.rollout else ()
+    return tuple(Phase(each.name, str(each.share or "")) for each in phases)
 
 
 def _head(brief: Brief, file: str) -> Head:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specsmith.diagnostics import Diagnostic, Path
 
@@ -58,6 +58,8 @@ class Detail:
     label: str
     values: tuple[str, ...]
     declined: bool = False
+    key: str = field(default="", compare=False)
+    """The field of the brief, by which a document picks it out."""
 
     @property
     def short(self) -> bool:
@@ -358,6 +360,14 @@ class Question(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Phase:
+    """A step of the rollout; its words stand in the sheet `rollout` as well."""
+
+    name: str
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Head:
     """What the brief says about itself."""
 
@@ -403,6 +413,8 @@ class Spec:
     groups: tuple[Group, ...] = ()
     architecture: Architecture | None = None
     """What diagrams show; the words stand in sheets and groups."""
+    phases: tuple[Phase, ...] = ()
+    """The steps of the rollout, in order."""
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""
