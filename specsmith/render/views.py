@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
+from specsmith.render.guide import guide
 from specsmith.render.plain import Done, Plain, plain, plain_fields
 from specsmith.render.tracing import tracing
 from specsmith.spec import (
@@ -116,6 +117,7 @@ def view(spec: Spec) -> dict[str, Plain]:
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
         "tracing": tracing(spec),
+        "guide": guide(spec),
     }
     done: Done = {}
     return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}
