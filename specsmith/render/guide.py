@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from specsmith.render.answers import FIELDS, Answer, answers
+from specsmith.render.own_parts import OwnParts
 from specsmith.spec import (
     STAGES,
     Capability,
@@ -30,7 +31,7 @@ _CHANGES = {
     "parity_list": "Kept, changed or dropped of the old one",
     "end_date": "The old one ends",
     "default_behaviour_changes": "Something behaves differently without anybody choosing it",
-    "default_notice": "Who is affected and told",
+    "default_notice": "New behaviour without anybody choosing it, and who is told",
 }
 """What a change means to people outside, by field."""
 _CONTACTS = {
@@ -130,7 +131,7 @@ class Guide:
 
 def guide(spec: Spec) -> Guide:
     """The guide's parts."""
-    parts = _Parts(spec)
+    parts = OwnParts(spec)
     wanted = [each for each in spec.capabilities if each.priority not in ("could", "wont")]
     audiences = tuple(_audience(each, wanted) for each in _entries(spec, "users"))
     addressed = {each.id for audience in audiences for each in audience.capabilities}
@@ -140,7 +141,7 @@ def guide(spec: Spec) -> Guide:
         public=spec.head.classification.strip().casefold() == "public",
         audiences=audiences,
         unaddressed=tuple(each for each in wanted if each.id not in addressed),
-        changes=_named(_facts(spec, "change"), _CHANGES),
+        changes=_changes(_facts(spec, "change")),
         strengths=_analysed(spec, "differentiator"),
         excluded=tuple(Claim(each, _said(each, "because")) for each in _entries(spec, "out_of_scope")),
         unwanted=_of_priority(spec, "wont"),
@@ -159,20 +160,6 @@ def guide(spec: Spec) -> Guide:
     )
 
 
-class _Parts:
-    """The names of the system's parts, which mean nothing outside."""
-
-    def __init__(self, spec: Spec) -> None:
-        components = spec.architecture.components if spec.architecture else ()
-        own = {each.name for each in components if not each.external} - {spec.head.system}
-        names = "|".join(re.escape(each) for each in sorted(own, key=len, reverse=True))
-        self._named = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
-
-    def named_in(self, *texts: str) -> bool:
-        """Whether one of the texts names a part."""
-        return self._named is not None and any(map(self._named.search, texts))
-
-
 def _entries(spec: Spec, name: str) -> tuple[Entry, ...]:
     group = spec.group(name)
     return group.entries if group else ()
@@ -185,6 +172,12 @@ def _facts(spec: Spec, name: str) -> dict[str, Detail]:
 
 def _named(facts: dict[str, Detail], labels: dict[str, str]) -> tuple[Detail, ...]:
     return tuple(replace(facts[key], label=label) for key, label in labels.items() if key in facts)
+
+
+def _changes(facts: dict[str, Detail]) -> tuple[Detail, ...]:
+    """Who is told of a new behaviour says as well that there is one."""
+    told = ("default_behaviour_changes",) if "default_notice" in facts else ()
+    return _named({key: each for key, each in facts.items() if key not in told}, _CHANGES)
 
 
 def _said(part: Part, key: str) -> str:
@@ -214,7 +207,7 @@ def _all_said(part: Part, key: str) -> tuple[str, ...]:
     return next((each.values for each in part.details if each.key == key and not each.declined), ())
 
 
-def _questions(spec: Spec, parts: _Parts) -> tuple[Question, ...]:
+def _questions(spec: Spec, parts: OwnParts) -> tuple[Question, ...]:
     """The author's own; and of those that the present stage waits for, what this page would show the answer to."""
     due = STAGES[: STAGES.index(spec.head.stage) + 1]
     return tuple(
@@ -229,7 +222,7 @@ def _concerns_readers(question: Question) -> bool:
     return any(field == shown or field.startswith(f"{shown}.") for field in fields for shown in _SHOWN)
 
 
-def _decided(spec: Spec, parts: _Parts) -> list[Choice]:
+def _decided(spec: Spec, parts: OwnParts) -> list[Choice]:
     """Decisions between ways: where there was one way alone, nobody asks why."""
     told = [each for each in spec.decisions if each.because and each.instead_of and each.status not in _UNDECIDED]
     return [
@@ -243,7 +236,7 @@ def _is_internal(decision: Decision) -> bool:
     return any(each.rule.startswith(_INTERNAL_FAMILY) for each in decision.covers)
 
 
-def _chosen(spec: Spec, parts: _Parts) -> list[Choice]:
+def _chosen(spec: Spec, parts: OwnParts) -> list[Choice]:
     made = [(each, _said(each, "decision"), _said(each, "because")) for each in _entries(spec, "evaluations")]
     return [
         Choice(each.id, each.title, decision, because)
@@ -252,6 +245,6 @@ def _chosen(spec: Spec, parts: _Parts) -> list[Choice]:
     ]
 
 
-def _alternatives(spec: Spec, parts: _Parts) -> tuple[Claim, ...]:
+def _alternatives(spec: Spec, parts: OwnParts) -> tuple[Claim, ...]:
     found = [Claim(each, _said(each, "rejected_because")) for each in _entries(spec, "alternatives")]
     return tuple(each for each in found if each.text and not parts.named_in(each.entry.title, each.text))
