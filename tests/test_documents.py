@@ -11,7 +11,7 @@ import pytest
 from specsmith.build import check, documents
 
 BRIEF = Path(__file__).parent / "documents" / "parking.brief.yaml"
-NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "test-plan")
+NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "guide", "test-plan")
 
 THINGS = {
     "spec": {
@@ -45,8 +45,11 @@ THINGS = {
         "the field that answers a question": r"^- Answer in: `goals\[G-1\]\.metrics\[M-2\]\.baseline`",
         "what waits for a question": r"^- Waiting for it: `",
         "later questions in an appendix": r"^## Appendix: questions for later stages\n(.|\n)*\*\*Q-1\*\* Who pays",
-        "trace": r"^\| \[G-1\]\(#G-1\) \| \[M-1\]\(#M-1\), \[M-2\]\(#M-2\) \| \[FR-1\]\(#FR-1\), \[FR-2\]\(#FR-2\), \[QR-1\]",
-        "requirements without a goal": r"^Requirements that name no goal: \[IR-1\]",
+        "trace: goals with their metrics": r"^### \[G-1\]\(#G-1\): Drivers reach a space without a search\n\nShown by: \[M-1\]\(#M-1\), \[M-2\]\(#M-2\)\.$",
+        "trace: from a requirement to its criteria, risks and tests": r"^\| \[C-1\]\(#C-1\) \| \[FR-1\]\(#FR-1\) Hold a space \| \[AC-1\]\(acceptance\.md#AC-1\)<br>\[AC-2\]\(acceptance\.md#AC-2\) \| \[R-2\]\(#R-2\) \| reserve_test\.first<br>test \|$",
+        "trace: what is derived": r"^\| \[AVL-01@BRIEF\]\(#AVL-01@BRIEF\) \| none \|  \|$",
+        "trace: gaps towards the tests": r"^Down to the tests:\n\n(- .*\n)*- Requirements without a criterion: \[QR-1\]",
+        "trace: gaps towards the goals": r"^Up to the goals:\n\n- Requirements without a goal: \[IR-1\]",
         "glossary": r"^\| hold \| A space that is reserved and not yet taken\. \|$",
         "evaluations": r"\*\*Which map service draws the garages\?\*\*",
         "competitive analysis": r"ParkRival: yes since 2025 \(source: its help pages; checked: 2026-10-01\)",
@@ -108,6 +111,7 @@ THINGS = {
         "the matrix": r"^\| 4 \| <!-- .low --> low \| .* medium \| <!-- .high --> high:<br>\[R-1\]\(#R-1\) \| .* high \| .* critical \|$",
         "the bands": r"1 to 4 is low, 5 to 9 is medium, 10 to 16 is high, 17 to 25 is critical",
         "response": r"^- Response: reduce$",
+        "requirements that answer it": r"^- Addressed by: \[FR-1\]\(#FR-1\)$",
         "mitigation": r"^- Mitigation: Two missing signals",
         "contingency": r"^- Contingency: The operator assigns another space\.$",
         "trigger": r"^- Trigger: more than 5 reports a day$",
@@ -163,6 +167,36 @@ THINGS = {
         "what the switch has to show": r"^- \[ROL-02@BRIEF\]\([^)]*\): given",
         "the rollback drill": r"^## Rollback drill\n\n- Trigger: error rate above 2 % for 10 min\n- Steps: Switch the flag off\n- Previous version back within: 15 min\n- Last rehearsed: not said: see \[ROL-04\.rehearsed@BRIEF\]",
         "what the drill has to show": r"^- \[ROL-04\.drill@BRIEF\]\([^)]*\): given the new version in service",
+    },
+    "guide": {
+        "status with classification": r"^\| PARKING \| beta \| in-review \| 0\.4 \| 2026-11-02 \| Internal \|$",
+        "who may read it": r"^For sales, support and partners\. For internal use, since the brief is classified as Internal: ask Ines Marchetti before",
+        "for whom it is, and what they can do": r"^\| <a id=.*></a>Driver \(outside the company\) \| Know of a free space before leaving \| Reserve a space \(\[C-1\]\(requirements\.md#C-1\)\) \|$",
+        "the outcome that counts": r"^- A user has got the value when: A driver parks",
+        "whether anybody has to change something": r"^- Those who use it today have to change something: no$",
+        "what it replaces, and when that ends": r"^- It replaces: the phone line for reservations\n- The old one ends: 2027-12-31$",
+        "what to say": r"^## What to say, and what not to promise\n(.|\n)*^Drivers reserve a parking space before they arrive\.\n\n- <a id=.*></a>Drivers reach a space without a search \(\[G-1\]",
+        "what others lack, with source and date": r"^- <a id=.*></a>See the minutes that remain \(\[CAP-.*\): we: yes; ParkRival: no \(source: its help pages; checked: 2026-10-01\)$",
+        "not to promise: out of scope, and why": r"^\| <a id=.*></a>Payment for parking \| the city's app does it \|$",
+        "not to promise: what will not come": r"^\| Reserve for a whole month \(\[C-3\].*\) \| it will not come with this release \|$",
+        "not to promise: what may be left out": r"^\| Share a reservation \(\[C-2\].*\) \| it may be left out \|$",
+        "not to promise: where others are better": r"^\| <a id=.*></a>Pay in the app \(\[CAP-.*\) \| others are better at it; we: no \|$",
+        "not to promise: availability without a contract": r"^\| An availability of 99\.9 % \| it is an aim; by contract: nothing that the brief names \|$",
+        "not to promise: steps": r"^\| That everybody gets it at once \| it comes in steps: One garage \(2 %\); All garages \(100 %\) \|$",
+        "not to promise: dates": r"^\| Beta by 2027-02-01 \| it is planned, and plans change \|$",
+        "not to promise: open questions": r"^\| <a id=.*></a>Who pays for a space that stays empty\? \(\[Q-1\]\(spec\.md#Q-1\)\) \| it is not decided; answer by 2026-12-10 \|$",
+        "not to promise: questions of this stage that readers would ask": r"^\| <a id=.*></a>In which markets is .* \| it is not decided \|$",
+        "not to promise: the rest of the questions": r"^\| What the specification lists as an open question \|",
+        "answers: how fast": r"^\| How fast\? \| Search: p95 400 ms \|$",
+        "answers: how long": r"^\| How long is it kept, and where\? \| licence plate: 24 h, in eu \|$",
+        "answers: how often": r"^\| How often\? \| for all together 300 /s \|$",
+        "answers: what there is not, and why": r"^\| Is AI used\? \| none, because no model is used \|$",
+        "answers: in which form": r"^\| Where, and in which form\? \| plans City, Operator \|$",
+        "answers: why, and not another way": r"^\| <a id=.*></a>Why: One row for each space\? \(\[D-1\]\(spec\.md#D-1\)\) \| a hold is then one statement<br>Instead of: a counter for each garage \|$",
+        "answers: what was chosen": r"^\| <a id=.*></a>Which map service draws the garages\? \(\[EVAL-.*\) \| Kartea \|$",
+        "answers: why not": r"^\| <a id=.*></a>Why not: Do nothing\? \| the tender asks for reservations \|$",
+        "whom to ask": r"^- What is decided, and what may be told: Ines Marchetti\n- How it runs: City team\n- Support: handbook page Parking\n- Training: Ines Marchetti trains the operators\n- Whether it works right now: status page of the city\n- How it was made: Mobile team$",
+        "glossary": r"^\| Meaning of: hold \| A space that is reserved and not yet taken\. \|$",
     },
 }
 

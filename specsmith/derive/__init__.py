@@ -18,7 +18,7 @@ from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
-from specsmith.spec import Capability, Criterion, Head, Requirement, Spec
+from specsmith.spec import Capability, Criterion, Head, Phase, Requirement, Spec
 
 if TYPE_CHECKING:
     from specsmith.spec.testing import Testing
@@ -68,6 +68,7 @@ def derive(
         groups=groups(brief, author),
         architecture=architecture(brief, identities),
         testing=_testing(brief, identities),
+        phases=_phases(brief),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
@@ -117,6 +118,11 @@ def _with_requirements(
     """Capabilities hold the same requirements as the whole list, with the derived criteria among theirs."""
     by_id = {each.id: each for each in requirements}
     return tuple(replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities)
+
+
+def _phases(brief: Brief) -> tuple[Phase, ...]:
+    phases = brief.rollout.phases if brief.rollout else ()
+    return tuple(Phase(each.name, str(each.share or "")) for each in phases)
 
 
 def _head(brief: Brief, file: str) -> Head:

@@ -42,6 +42,7 @@ _RATED = (
     "rating_reason",
     "response",
     "mitigation",
+    "addressed_by",
     "contingency",
     "trigger",
     "owner",
@@ -121,7 +122,7 @@ class Author:
         return Criterion(
             self.identities.of(item), path, details(item, without=_CRITERION), covers=self._covers(item),
             requirement=requirement, given=item.given or "", when=item.when or "", then=item.then or "",
-            check=item.check or "", kind=item.kind or "",
+            check=item.check or "", kind=item.kind or "", verified_by=item.verified_by or "",
         )  # fmt: skip
 
     def risks(self) -> tuple[Risk, ...]:
@@ -206,8 +207,9 @@ def rated(risk: Risk, rating: delivery.Risk | delivery.DerivedRating) -> Risk:
     residual = rating.residual
     return replace(
         risk, likelihood=rating.likelihood or 0, impact=rating.impact or 0, rating_reason=rating.rating_reason or "",
-        response=rating.response or "", mitigation=rating.mitigation or "", contingency=rating.contingency or "",
-        trigger=rating.trigger or "", owner=rating.owner or "", review=rating.review or "",
+        response=rating.response or "", mitigation=rating.mitigation or "", addressed_by=rating.addressed_by,
+        contingency=rating.contingency or "", trigger=rating.trigger or "", owner=rating.owner or "",
+        review=rating.review or "",
         residual_likelihood=residual.likelihood if residual else 0, residual_impact=residual.impact if residual else 0,
     )  # fmt: skip
 

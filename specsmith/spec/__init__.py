@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path
@@ -51,6 +51,8 @@ class Origin:
     paths: tuple[Path, ...] = ()
     advice: str = ""
     """Why the project takes it as advice, which holds nothing up; empty where it does not."""
+    item: str = ""
+    """Whose facts made the rule fire: the part of the ids behind the `@`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Detail:
     label: str
     values: tuple[str, ...]
     declined: bool = False
+    key: str = field(default="", compare=False)
+    """The field of the brief, by which a document picks it out."""
 
     @property
     def short(self) -> bool:
@@ -169,6 +173,8 @@ class Criterion(Part):
     then: str = ""
     check: str = ""
     kind: str = ""
+    verified_by: str = ""
+    """The test that shows it; it stands among the details as well."""
 
     @property
     def text(self) -> str:
@@ -291,6 +297,8 @@ class Risk(Part):
     review: str = ""
     residual_likelihood: int = 0
     residual_impact: int = 0
+    addressed_by: tuple[str, ...] = ()
+    """The ids of requirements that make it less likely or less harmful."""
     treatments: tuple[str, ...] = ()
 
     @property
@@ -356,6 +364,14 @@ class Question(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Phase:
+    """A step of the rollout; its words stand in the sheet `rollout` as well."""
+
+    name: str
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Head:
     """What the brief says about itself."""
 
@@ -403,6 +419,8 @@ class Spec:
     """What diagrams show; the words stand in sheets and groups."""
     testing: Testing | None = None
     """What a plan of the tests rests on."""
+    phases: tuple[Phase, ...] = ()
+    """The steps of the rollout, in order."""
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""

@@ -117,7 +117,7 @@ def _names(brief: Brief, spec: Spec) -> Iterator[str]:
     for part in parts_of(spec):
         yield part.id
         yield from (fact.name for fact in part.origin.facts) if part.origin else ()
-        yield from part.waits if isinstance(part, Question) else ()
+        yield from (*part.waits, *part.answer) if isinstance(part, Question) else ()
     yield from (key_of(item) for _, item in sections(brief) if isinstance(item, Item))
     yield from (each.name for each in spec.declined)
 

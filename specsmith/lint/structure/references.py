@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from specsmith.brief.model.delivery import Component, Flow
+from specsmith.brief.model.delivery import Component, DerivedRating, Flow, Risk
 from specsmith.brief.model.facts import Analysis, Evaluation
 from specsmith.brief.model.work import Capability, Requirement
 from specsmith.brief.step import call_in
@@ -23,6 +23,7 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
     yield from _components(subject)
     yield from _flows(subject)
     yield from _dependencies(subject)
+    yield from _answers(subject)
 
 
 def circular_dependencies(subject: Subject) -> Iterator[Finding]:
@@ -80,6 +81,17 @@ def _dependencies(subject: Subject) -> Iterator[Finding]:
         for index, id in enumerate(item.depends_on):
             if id not in known:
                 yield _unknown(subject, (*path, "depends_on", index), id, "a requirement or capability", known)
+
+
+def _answers(subject: Subject) -> Iterator[Finding]:
+    """Requirements that a risk names as its answer; a risk may be derived, and then its rating names them."""
+    known = dict.fromkeys(each.id for each in subject.spec.requirements)
+    rated: list[tuple[Path, Risk | DerivedRating]] = [*subject.each(Risk)]
+    rated += [(("ratings", name), rating) for name, rating in subject.brief.ratings.items()]
+    for path, risk in rated:
+        for index, id in enumerate(risk.addressed_by):
+            if id not in known:
+                yield _unknown(subject, (*path, "addressed_by", index), id, "a requirement", known)
 
 
 def _goals(subject: Subject) -> Iterator[Finding]:
