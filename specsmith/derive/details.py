@@ -23,22 +23,23 @@ def details(section: Section, without: Collection[str] = (), prefix: str = "") -
         if key in HIDDEN or key in without:
             continue
         label = f"{prefix} {_lower(label_of(key))}" if prefix else label_of(key)
+        name = "" if prefix else key
         if section.state(key) == "none":
-            found.append(Detail(label, (section.declined[key],), declined=True))
+            found.append(Detail(label, (section.declined[key],), declined=True, key=name))
         elif section.state(key) == "given":
-            found += _values(label, getattr(section, attribute(key)))
+            found += _values(name, label, getattr(section, attribute(key)))
     return tuple(found)
 
 
-def _values(label: str, value: object) -> Iterator[Detail]:
+def _values(key: str, label: str, value: object) -> Iterator[Detail]:
     if isinstance(value, Section):
         yield from details(value, prefix=label)
     elif isinstance(value, tuple):
-        yield Detail(label, tuple(line(each) for each in value))
+        yield Detail(label, tuple(line(each) for each in value), key=key)
     elif isinstance(value, dict):
-        yield Detail(label, tuple(f"{key}: {line(each)}" for key, each in value.items()))
+        yield Detail(label, tuple(f"{entry}: {line(each)}" for entry, each in value.items()), key=key)
     else:
-        yield Detail(label, (_word(value),))
+        yield Detail(label, (_word(value),), key=key)
 
 
 def line(value: object) -> str:

@@ -56,6 +56,8 @@ class Detail:
     label: str
     values: tuple[str, ...]
     declined: bool = False
+    key: str = ""
+    """The field's name in the brief; empty inside a record of its own and where no single field says it."""
 
     @property
     def short(self) -> bool:
@@ -98,6 +100,8 @@ class Entry(Part):
     """A listed thing without a form of its own: a user, an integration, a milestone."""
 
     title: str = ""
+    key: str = ""
+    """How the names of fields and the ids of what is derived call it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
