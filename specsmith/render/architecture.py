@@ -64,8 +64,6 @@ class Store:
     name: str
     ids: tuple[str, ...]
     holds: tuple[Entry, ...]
-    decides: tuple[Entry, ...]
-    """The data for which it is right when stores differ."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -170,11 +168,8 @@ def _kept(data: Entry, said: Said) -> Kept:
 
 def _stores(said: Said) -> Iterator[Store]:
     """The stores that data names, in the order in which they come up."""
-    data = said.groups.get("data", ())
-    held = {each.id: said.of("data", each, "stores").values for each in data}
-    right = {each.id: said.of("data", each, "source_of_truth").values for each in data}
-    names = {same(name): name for each in data for name in (*held[each.id], *right[each.id])}
+    held = [(each, said.of("data", each, "stores").values) for each in said.groups.get("data", ())]
+    names = {same(name): name for _, stores in held for name in stores}
     for key, name in names.items():
-        holds = tuple(each for each in data if key in map(same, held[each.id]))
-        decides = tuple(each for each in data if key in map(same, right[each.id]))
-        yield Store(name, said.ids(name), holds, decides)
+        holds = tuple(each for each, stores in held if key in map(same, stores))
+        yield Store(name, said.ids(name), holds)

@@ -76,9 +76,9 @@ def test_the_system_itself_is_ours_and_what_else_no_component_is_comes_from_outs
 
 
 def test_names_of_stores_and_parts_match_whatever_their_capitals() -> None:
-    data = [{"name": "orders", "stores": ["order  Store", "Archive"], "source_of_truth": "ORDER STORE"}]
+    data = [{"name": "orders", "stores": ["order  Store", "Archive"]}, {"name": "bills", "stores": ["ORDER STORE"]}]
     spec = spec_of({**BRIEF, "data": data, "architecture": {"components": ["Order store"]}})
     first, second = architecture(spec).stores
     assert len(first.ids) == 1
-    assert first.decides == first.holds
-    assert (second.name, second.ids, second.decides) == ("Archive", (), ())
+    assert [each.title for each in first.holds] == ["orders", "bills"]
+    assert (second.name, second.ids) == ("Archive", ())
