@@ -11,7 +11,7 @@ import pytest
 from specsmith.build import check, documents
 
 BRIEF = Path(__file__).parent / "documents" / "parking.brief.yaml"
-NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "guide", "test-plan")
+NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "architecture", "guide", "test-plan")
 
 THINGS = {
     "spec": {
@@ -197,6 +197,36 @@ THINGS = {
         "answers: why not": r"^\| <a id=.*></a>Why not: Do nothing\? \| the tender asks for reservations \|$",
         "whom to ask": r"^- What is decided, and what may be told: Ines Marchetti\n- How it runs: City team\n- Support: handbook page Parking\n- Training: Ines Marchetti trains the operators\n- Whether it works right now: status page of the city\n- How it was made: Mobile team$",
         "glossary": r"^\| Meaning of: hold \| A space that is reserved and not yet taken\. \|$",
+    },
+    "architecture": {
+        "overview": r"^## Overview\n\nOne service between the garages and the city's app\.$",
+        "the load that shapes it": r"^\| Load \| Peak \| 300 /s \|$",
+        "the availability that shapes it": r"^\| Availability \| SLO \| 99\.9 % \|$",
+        "a diagram of the components": r"^flowchart TB$",
+        "what is outside, in the diagram": r"^  part\d\[\"City app\"\]:::outside$",
+        "what a component does, talks to and is built with": r"\[CO-[0-9a-f]{4}\]\(spec\.md#CO-[0-9a-f]{4}\)<br>Space store \| keeps the state of each space \| PostgreSQL \|  \| Reservation Service \| ours \|$",
+        "what is outside, in the table": r"<br>City app \| shows free spaces \| not said \| Reservation Service<br>Map tiles \|  \| outside \|$",
+        "what is called and no component": r"^\| \[I-[0-9a-f]{4}\]\(#I-[0-9a-f]{4}\)<br>Map tiles \| not said \| not said \|  \| City app \| outside \|$",
+        "a flow as a sequence diagram": r"^### <a id=\"FL-.*Reserve\n(.|\n)*^sequenceDiagram$",
+        "the steps of a flow": r"^\| 2 \| Reservation Service \| Space store \| hold \|$",
+        "how data is treated and where it is": r"<br>licence plate \| confidential \| yes \| 24 h \| eu \| Space store<br>Analytics store \| ",
+        "the question where the treatment is missing": r"<br>tariff \| public \| .* \| open, see<br>\[DAT-02@tariff\]\(#DAT-02@tariff\) \|",
+        "which store is right, where there is only one": r"<br>tariff \| .* \| Space store \| its only store \|$",
+        "which part holds which data": r"^\| Space store \| \[CO-[0-9a-f]{4}\]\(#CO-[0-9a-f]{4}\) \| \[DA-[0-9a-f]{4}\]\(#DA-[0-9a-f]{4}\) licence plate<br>",
+        "a store that is no part": r"^\| Analytics store \|  \| \[DA-",
+        "what the system offers": r"\*\*Search\*\*.*\n\n- User facing: yes · Latency: p95 400 ms",
+        "slow: what is done, and what follows": r"^\| slow \| Time limit: 3 s \| \[INT-01@sensor-stream\]",
+        "down: what is done, and what follows": r"^\| down \| Criticality: degraded<br>Fallback: show the last known state \| \[INT-14@sensor-stream\]",
+        "wrong: what is done, and what follows": r"^\| wrong \| Wrong answers: mark the space as unknown \| \[INT-20@sensor-stream\]",
+        "slow: the question": r"^\| slow \| Time limit: open, see \[INT-01\.limit@map-tiles\]\(#INT-01\.limit@map-tiles\)<br>Repeats: open, see ",
+        "down: the question": r"^\| down \| Criticality: hard<br>.*Fallback: open, see \[INT-03\.fallback@map-tiles\]",
+        "wrong: the question": r"^\| wrong \| Wrong answers: open, see \[INT-20\.answer@map-tiles\]",
+        "the risk of an outage": r"^\| down .*\[INT-03\.risk@map-tiles\]\(#INT-03\.risk@map-tiles\) \|$",
+        "an optional system": r"^\| slow \| Time limit: none, because nobody waits for the answer \|  \|\n\| down \| Criticality: optional \| \[INT-18@BRIEF\]",
+        "a part outside of which nothing is said": r"Weather service \| open, see \[INT-21@weather-service\]\(#INT-21@weather-service\) \|$",
+        "decisions": r"\*\*\[D-1\]\(spec\.md#D-1\)\*\* One row for each space\n\n- Because: a hold is then one statement\n- Instead of: a counter",
+        "what follows from a decision": r"- Status: accepted\n- Because: drivers forget to check out\n- What follows: A covered sensor",
+        "what the questions say": r"^\| <a id=\"INT-03\.fallback@map-tiles\"></a>.* \| What does the Reservation Service still offer",
     },
 }
 

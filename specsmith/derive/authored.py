@@ -11,7 +11,7 @@ from specsmith.brief.quantity import parse
 from specsmith.derive.bars import bars
 from specsmith.derive.calculations import error_budget
 from specsmith.derive.details import details
-from specsmith.derive.identity import Identities, main_text
+from specsmith.derive.identity import Identities, key_of, main_text
 from specsmith.diagnostics import Path
 from specsmith.spec import (
     Capability,
@@ -178,7 +178,8 @@ class Author:
     def entry(self, section: Item, path: Path) -> Entry:
         """Any item, as its main text and its other facts."""
         rest = details(section, without=(section.main,))
-        return Entry(self.identities.of(section), path, rest, covers=self._covers(section), title=main_text(section))
+        id, covers = self.identities.of(section), self._covers(section)
+        return Entry(id, path, rest, covers=covers, title=main_text(section), key=key_of(section))
 
 
 def _availability(availability: facts.Availability | None) -> tuple[Objective, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specsmith.render.asking import Answer, Asking
-from specsmith.render.failures import CALLED, FAILURES, Failure
+from specsmith.render.injections import CALLED, FAILURES, Failure
 from specsmith.spec import Criterion, Origin, Part, Spec
 from specsmith.spec.testing import Record
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specsmith.render.architecture import architecture
 from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
+from specsmith.render.failures import failures
 from specsmith.render.guide import guide
 from specsmith.render.plain import Done, Plain, plain, plain_fields
 from specsmith.render.testing import test_plan
@@ -95,6 +97,8 @@ def view(spec: Spec) -> dict[str, Plain]:
     covered = criteria_by_requirement(spec)
     groupings = {
         "chapters": chapters(spec),
+        "built": architecture(spec),
+        "failures": failures(spec),
         "component_diagram": components(spec),
         "flow_diagrams": flows(spec),
         "functional": _functional(spec),

@@ -106,6 +106,8 @@ class Entry(Part):
     """A listed thing without a form of its own: a user, an integration, a milestone."""
 
     title: str = ""
+    key: str = ""
+    """How the names of fields and the ids of what is derived call it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -136,6 +136,8 @@ def _calculated(brief: Brief, spec: Spec) -> Iterator[str]:
         scope = Scope(brief)
         for node in scope.nodes(rule.each) if rule.each else [Node(brief)]:
             yield from _results(rule, scope.with_name("it", node))
+    for flow in spec.architecture.flows if spec.architecture else ():
+        yield from (str(number) for number in range(1, len(flow.steps) + 1))
     yield from (budget_of(each.target, each.window) for each in spec.objectives)
     for risk in spec.risks:
         scores = (risk.likelihood, risk.impact), (risk.residual_likelihood, risk.residual_impact)

@@ -85,6 +85,8 @@ class Integration(Item):
     """The rate that we expect at peak."""
     fallback: Text | None = None
     """What the system does while the other side is unavailable."""
+    wrong_answers: Text | None = None
+    """What the system does with an answer that is malformed, incomplete or implausible."""
     exit_plan: Text | None = None
     """The replacement, and how long the change takes."""
     sends_personal_data: Flag | None = None

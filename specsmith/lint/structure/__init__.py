@@ -34,6 +34,8 @@ FUNCTIONS: Mapping[str, Callable[[Subject], Iterable[Finding]]] = {
     "duplicate-id": identity.duplicate_ids,
     "colliding-names": identity.colliding_names,
     "unreached-component": architecture.unreached,
+    "untouched-integration": architecture.untouched,
+    "no-fallback": architecture.without_fallback,
     "unknown-reference": references.unknown_references,
     "waiver-without-match": derived.remarks("waiver-without-match"),
     "expired-waiver": derived.remarks("expired-waiver"),

@@ -10,7 +10,7 @@ from specsmith.brief.parse import parse
 from specsmith.derive import derive
 from specsmith.render import render
 from specsmith.render.asking import Asking
-from specsmith.render.failures import FAILURES
+from specsmith.render.injections import FAILURES
 from specsmith.render.levels import KINDS, LEVELS, kinds_of, level_of, names_of
 from specsmith.render.proof import Proof
 from specsmith.rules.load import knowledge
