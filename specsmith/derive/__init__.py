@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
 
 from specsmith.brief.model import Brief
 from specsmith.derive.architecture import architecture
@@ -18,6 +19,18 @@ from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
 from specsmith.spec import Criterion, Head, Requirement, Spec
+
+if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
+
+
+class _Choices(TypedDict, total=False):
+    """The parts of a specification that are there where the brief has something to choose or compare."""
+
+    evaluations: tuple[Evaluation, ...]
+    providers: tuple[Provider, ...]
+    chain: Chain | None
+    analysis: Analysis
 
 
 def derive(
@@ -66,10 +79,29 @@ def derive(
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
         architecture=architecture(brief, identities),
+        **_choices(brief, identities),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
     )
+
+
+def _choices(brief: Brief, identities: Identities) -> _Choices:
+    """What only some briefs have is loaded for these alone: `check` must stay fast."""
+    found: _Choices = {}
+    if brief.evaluations:
+        from specsmith.derive.scorecards import evaluations
+
+        found["evaluations"] = evaluations(brief, identities)
+    if brief.integrations:
+        from specsmith.derive.providers import chain, providers
+
+        found["providers"], found["chain"] = providers(brief, identities), chain(brief, identities)
+    if brief.capability_analysis:
+        from specsmith.derive.comparisons import analysis
+
+        found["analysis"] = analysis(brief, identities)
+    return found
 
 
 def _alphabetical(word: str) -> tuple[str, str]:

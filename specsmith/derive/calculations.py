@@ -8,6 +8,7 @@ from functools import reduce
 
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.conditions import selected
+from specsmith.derive.costs import cost
 from specsmith.derive.facts import Node, Scope, listed, plain
 from specsmith.rules.grammar import Calculation, RulePath, Selection
 
@@ -114,6 +115,11 @@ def share_of(part: Quantity, whole: Quantity) -> Quantity | None:
     return None if compare(part, whole) is None else parse(f"{rounded(part.base / whole.base * 100, 1)} %")
 
 
+def _cost(inputs: list[list[Node]]) -> Result:
+    price, volume, budget = (_quantity(each) for each in inputs)
+    return cost(price, volume, budget) if price and volume and budget else None
+
+
 def _count(inputs: list[list[Node]]) -> Result:
     return str(len(inputs[0]))
 
@@ -134,6 +140,7 @@ _FUNCTIONS: Mapping[str, Callable[[list[list[Node]]], Result]] = {
     "product": _product,
     "growth": _growth,
     "share-of": _share_of,
+    "cost": _cost,
     "count": _count,
     "names": _names,
 }
@@ -144,4 +151,5 @@ _ARITHMETIC: Mapping[str, Callable[[list[str]], str]] = {
     "product": lambda said: said[0],
     "growth": lambda said: f"{said[0]} growing {said[1]} for {said[2]}",
     "share-of": lambda said: f"{said[0]} of {said[1]}",
+    "cost": lambda said: f"{said[0]} × {said[1]}",
 }

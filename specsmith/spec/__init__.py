@@ -4,8 +4,12 @@ from __future__ import annotations
 
 # Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path
+
+if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
 
 STAGES = ("discovery", "alpha", "beta", "ga")
 
@@ -397,6 +401,12 @@ class Spec:
     groups: tuple[Group, ...] = ()
     architecture: Architecture | None = None
     """What diagrams show; the words stand in sheets and groups."""
+    evaluations: tuple[Evaluation, ...] = ()
+    providers: tuple[Provider, ...] = ()
+    """The integrations, as somebody looks at them who has to sign for them."""
+    chain: Chain | None = None
+    """The hard dependencies together; None where there is none."""
+    analysis: Analysis | None = None
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""
