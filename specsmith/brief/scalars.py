@@ -231,14 +231,6 @@ Money = Annotated[Quantity, AmountReader(("money",))]
 Score = Annotated[int, WholeReader(1, 5)]
 Weight = Annotated[int, WholeReader(0, 100)]
 Small = Annotated[int, WholeReader(0, 1000)]
-Scale = Annotated[
-    str,
-    TextReader(
-        "not-a-scale",
-        "the lowest and the highest score, such as 1 to 5",
-        r"(0|[1-9][0-9]{0,3}) to (0|[1-9][0-9]{0,3})",
-    ),
-]
 Day = Annotated[
     str,
     TextReader(

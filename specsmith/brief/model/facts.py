@@ -5,8 +5,31 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from specsmith.brief.model.item import DataClass, Exposure, Item
-from specsmith.brief.scalars import Choice, Count, Day, Flag, Money, Rate, Scale, Share, Size, Small, Text, Time, Weight
+from specsmith.brief.scalars import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Money,
+    Rate,
+    Share,
+    Size,
+    Small,
+    Text,
+    TextReader,
+    Time,
+    Weight,
+)
 from specsmith.brief.section import Noted, Section
+
+Scale = Annotated[
+    str,
+    TextReader(
+        "not-a-scale",
+        "the lowest and the highest score, such as 1 to 5",
+        r"(0|[1-9][0-9]{0,3}) to (0|[1-9][0-9]{0,3})",
+    ),
+]
 
 
 class Data(Item):
