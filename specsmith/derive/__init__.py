@@ -44,8 +44,7 @@ def derive(
 
     `order` is the place of each family's questions among questions of equal weight, `off` are the rules
     that the project switches off.
-    It never invents a value and never drops an item of the author's.
-    What it could not apply (a waiver that matches nothing) is in `remarks`.
+    It invents no value and drops no item of the author's; a waiver that matches nothing is told in `remarks`.
     """
     identities = Identities(brief)
     scope = Scope(brief)

@@ -11,9 +11,9 @@ from specsmith.derive.said import said
 from specsmith.spec.choices import Chain, Charge, Link, Provider, Use
 
 _KEYS = (
-    *("kind", "criticality", "availability", "timeout", "retries", "rate_limit", "planned_rate", "fallback"),
-    *("vendor", "version", "deprecation_notice", "exit_plan", "processing_agreement", "assurance", "data_class"),
-    *("retention", "cost_model", "cost_unit", "price", "planned_volume", "cost_budget"),
+    *("vendor", "kind", "version", "deprecation_notice", "criticality", "availability", "fallback", "exit_plan"),
+    *("rate_limit", "planned_rate", "cost_model", "cost_unit", "price", "planned_volume", "cost_budget"),
+    *("data_class", "retention", "processing_agreement", "assurance"),
 )
 
 

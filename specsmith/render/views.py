@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.render.chapters import chapters
+from specsmith.render.choices import choices
+from specsmith.render.comparison import compared
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
 from specsmith.render.plain import Done, Plain, plain, plain_fields
@@ -124,6 +126,8 @@ def view(spec: Spec) -> dict[str, Plain]:
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
         "goal_trace": _goal_trace(spec),
+        "choices": choices(spec),
+        "compared": compared(spec),
         "untraced": tuple(each for each in spec.requirements if not each.derived and not each.goal),
     }
     done: Done = {}

@@ -124,6 +124,26 @@ class Evaluation:
     turns: tuple[Turn, ...] = ()
 
     @property
+    def scaled(self) -> bool:
+        """Whether the scale is known, so that nothing is taken from the scores that stand there."""
+        return bool(self.scale and self.span and self.scale.texts == (" to ".join(self.span),))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether an unknown score makes one of the totals a range."""
+        return any(each.total and each.total.least < each.total.most for each in self.options)
+
+    @property
+    def overlapping(self) -> tuple[str, ...]:
+        """The options of which each can be first; none where one is first already, or where totals are missing."""
+        left = [each for each in self.options if not each.excluded.texts]
+        totals = [each.total for each in left if each.total]
+        if self.first or not totals or len(totals) < len(left):
+            return ()
+        highest = max(each.least for each in totals)
+        return tuple(each.name for each in left if each.total and each.total.most >= highest)
+
+    @property
     def unweighed(self) -> tuple[str, ...]:
         """The criteria without a weight."""
         return tuple(each.name for each in self.criteria if not each.weight.texts)
