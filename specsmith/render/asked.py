@@ -5,41 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.diagnostics import Path
-from specsmith.spec import Question, Spec
+from specsmith.spec import Spec
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Asked:
-    """The questions of a specification, to be looked up by what they ask for."""
+    """The ids of questions by what they ask for, and of derived risks by the entry that they are about."""
 
-    questions: tuple[Question, ...]
     by_field: dict[tuple[str, str], str]
+    by_entry: dict[str, list[str]]
+    by_list: dict[str, list[str]]
+    risks: dict[Path, list[str]]
 
     def about(self, place: str, key: str) -> str:
-        """The id of the question that asks for a fact of an entry, or of a record inside it; empty where none does."""
+        """The question that asks for a fact of an entry, or of a record inside it; empty where none does."""
         return self.by_field.get((place, key), "")
 
     def all_about(self, place: str) -> tuple[str, ...]:
-        """The ids of all questions that an answer in this entry settles."""
-        return tuple(each.id for each in self.questions if any(_entry(field) == place for field in each.answer))
+        """All questions that an answer in this entry settles."""
+        return tuple(self.by_entry.get(place, ()))
 
-    def in_general(self, name: str) -> tuple[str, ...]:
-        """The ids of the questions about a list of the brief that name no entry of it."""
-        return tuple(each.id for each in self.questions if any(field.split(".")[0] == name for field in each.answer))
+    def all_in(self, name: str) -> tuple[str, ...]:
+        """All questions that an answer in this list of the brief settles, whether or not they name an entry."""
+        return tuple(self.by_list.get(name, ()))
+
+    def risks_of(self, path: Path) -> tuple[str, ...]:
+        """The risks that rules derived from an entry alone."""
+        return tuple(self.risks.get(path, ()))
 
 
 def asked(spec: Spec) -> Asked:
-    """The questions by entry and field: `integrations[bankline]`, `fallback`."""
-    found: dict[tuple[str, str], str] = {}
+    """The questions and risks of a specification, looked through once."""
+    found = Asked({}, {}, {}, {})
     for question in spec.questions:
         for field in question.answer:
-            found.setdefault((_entry(field), field.rpartition(".")[2]), question.id)
-    return Asked(spec.questions, found)
-
-
-def risks_of(spec: Spec, path: Path) -> tuple[str, ...]:
-    """The ids of the risks that rules derived from an entry of the brief alone."""
-    return tuple(each.id for each in spec.risks if each.path == path and not each.id.endswith("@BRIEF"))
+            found.by_field.setdefault((_entry(field), field.rpartition(".")[2]), question.id)
+        for entry in dict.fromkeys(map(_entry, question.answer)):
+            found.by_entry.setdefault(entry, []).append(question.id)
+        for name in dict.fromkeys(field.partition("[")[0].partition(".")[0] for field in question.answer):
+            found.by_list.setdefault(name, []).append(question.id)
+    for risk in spec.risks:
+        if risk.derived and not risk.id.endswith("@BRIEF"):  # that one has the path of its first fact
+            found.risks.setdefault(risk.path, []).append(risk.id)
+    return found
 
 
 def _entry(field: str) -> str:

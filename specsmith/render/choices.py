@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specsmith.render.asked import Asked, asked, risks_of
+from specsmith.render.asked import Asked, asked
 from specsmith.spec import Spec
 from specsmith.spec.choices import Candidate, Evaluation, Exclusion, Mark, Provider, Said
 
@@ -111,7 +111,7 @@ def choices(spec: Spec) -> Choices:
     groups = [spec.group(name) for name in ("evaluations", "integrations")]
     return Choices(
         tuple(_choice(each, questions) for each in spec.evaluations),
-        tuple(_service(each, spec, questions) for each in spec.providers),
+        tuple(_service(each, questions) for each in spec.providers),
         tuple(_line(each.said["availability"], each.place, questions) for each in hard),
         tuple((each.title, each.declined) for each in groups if each and each.declined),
     )
@@ -163,11 +163,11 @@ def _key(said: Said) -> tuple[object, ...]:
     return said.texts, said.reason
 
 
-def _service(each: Provider, spec: Spec, questions: Asked) -> Service:
+def _service(each: Provider, questions: Asked) -> Service:
     lines = tuple(_line(each.said[key], each.place, questions) for key in each.said)
     wanted = _wanted(each)
     shown = tuple(line for line in lines if line.said.key in wanted or line.said.known or line.question)
-    return Service(each, shown, risks_of(spec, each.path), questions.all_about(each.place))
+    return Service(each, shown, questions.risks_of(each.path), questions.all_about(each.place))
 
 
 def _wanted(each: Provider) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from specsmith.render.asked import Asked, asked, risks_of
+from specsmith.render.asked import Asked, asked
 from specsmith.render.choices import WIDEST, Line
 from specsmith.spec import Spec
 from specsmith.spec.choices import Comparison, Said, Standing
 
-NARROW = 2
+NARROW = 3
 """The most alternatives that stand side by side on an upright page."""
 
 
@@ -75,15 +75,16 @@ class Compared:
 def compared(spec: Spec) -> Compared:
     """The capability analysis, with the questions that ask for what it lacks."""
     questions = asked(spec)
-    rows = tuple(_capable(each, spec, questions) for each in spec.analysis.rows) if spec.analysis else ()
+    says = {each.id: each.name for each in spec.requirements}
+    rows = tuple(_capable(each, says, questions) for each in spec.analysis.rows) if spec.analysis else ()
     group = spec.group("capability_analysis")
     single = {id for each in rows for id in each.open}
-    general = tuple(id for id in questions.in_general("capability_analysis") if id not in single)
+    general = tuple(id for id in questions.all_in("capability_analysis") if id not in single)
     gaps = tuple(each for each in rows if each.sort.said.texts == ("gap",))
     return Compared(rows, tuple(_summaries(spec, rows)), gaps, general, group.declined if group else "")
 
 
-def _capable(each: Comparison, spec: Spec, questions: Asked) -> Capable:
+def _capable(each: Comparison, says: Mapping[str, str], questions: Asked) -> Capable:
     def line(said: Said | None) -> Line:
         known = said or Said("", "")
         return Line(known, "" if known.known else questions.about(each.place, known.key))
@@ -92,8 +93,8 @@ def _capable(each: Comparison, spec: Spec, questions: Asked) -> Capable:
     return Capable(
         each, line(each.sort), line(each.us), line(each.requirement), line(each.metric),
         tuple(Rated(one, line(one.source), line(one.checked)) for one in each.others),
-        next((one.name for one in spec.requirements if one.id in wanted), ""),
-        risks_of(spec, each.path),
+        says.get(wanted[0], "") if wanted else "",
+        questions.risks_of(each.path),
         questions.all_about(each.place),
     )  # fmt: skip
 
