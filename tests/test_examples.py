@@ -86,7 +86,19 @@ def test_another_machine_makes_the_same_documents(tmp_path: Path) -> None:
         "PYTHONHASHSEED": "4242", "HOME": str(tmp_path), "USER": "somebody", "COLUMNS": "40", "SOURCE_DATE_EPOCH": "1",
     }  # fmt: skip
     shutil.copytree(EXAMPLES, tmp_path / "briefs", ignore=shutil.ignore_patterns("*.md", "*.docx"))
-    command = [sys.executable, "-m", "specsmith", "build", "briefs", "--to", "md,docx", "--out", "out"]
+    command = [
+        sys.executable,
+        "-m",
+        "specsmith",
+        "build",
+        "briefs",
+        "--to",
+        "md,docx",
+        "--document",
+        "all",
+        "--out",
+        "out",
+    ]
     done = subprocess.run(command, cwd=tmp_path, env=surroundings, umask=0o077, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     for folder in examples():
