@@ -11,7 +11,10 @@ import pytest
 from specsmith.build import check, documents
 
 BRIEF = Path(__file__).parent / "documents" / "parking.brief.yaml"
-NAMES = ("spec", "requirements", "acceptance", "metrics", "risks", "architecture", "guide", "test-plan")
+NAMES = (
+    *("spec", "requirements", "acceptance", "metrics", "risks"),
+    *("architecture", "evaluation", "analysis", "guide", "test-plan"),
+)
 
 THINGS = {
     "spec": {
@@ -227,6 +230,49 @@ THINGS = {
         "decisions": r"\*\*\[D-1\]\(spec\.md#D-1\)\*\* One row for each space\n\n- Because: a hold is then one statement\n- Instead of: a counter",
         "what follows from a decision": r"- Status: accepted\n- Because: drivers forget to check out\n- What follows: A covered sensor",
         "what the questions say": r"^\| <a id=\"INT-03\.fallback@map-tiles\"></a>.* \| What does the Reservation Service still offer",
+    },
+    "evaluation": {
+        "knock-outs and what they exclude": r"^\| Needs a new foundation \| Loopwire \|$",
+        "criteria with weights, and scores": r"^\| Criterion \| Weight \| Kartea \| Mapwell \|\n.*\n\| Price \| 60 \| 4 \| 2 \|\n\| Coverage \| 40 \| 3 \| 5 \|$",
+        "weighted totals": r"^\| \*\*Total\*\* \| \| \*\*360\*\* \| \*\*320\*\* \|$",
+        "the arithmetic of a total": r"^- Kartea: 60 × 4 \+ 40 × 3 = 360$",
+        "an unknown score as a range": r"^- Skycam: 50 × 3 \+ 30 × \(1 to 5\) \+ 20 × 5 = 280 to 400$",
+        "the scale": r"^Scale of the scores: 1 to 5\. The highest score is best\..* here from 100 to 500",
+        "the question where a scale is missing": r"^Scale of the scores: not known: see \[INT-13\.scale@EVAL-1\]\(#INT-13\.scale@EVAL-1\)\.",
+        "evidence with its day": r"^\| Groundeye \| Wrong counts \| trial in 2 garages \| 2026-09-02 \|$",
+        "the question where evidence is missing": r"^\| Mapwell \| Price, Coverage \| not known: see \[INT-13\.evidence@EVAL-1\]",
+        "evidence of an exclusion": r"^\| Loopwire \| Needs a new foundation \| visit of a garage \| 2026-08-25 \|$",
+        "the weight that would turn the order": r"^- Mapwell: weight of Coverage from 40 to 61\. Then Mapwell has 60 × 2 \+ 61 × 5 = 425, and Kartea has 60 × 4 \+ 61 × 3 = 423\.$",
+        "the decision": r"^\| Decision \| Kartea \|\n\| Because \| not known: see \[INT-13\.reason@EVAL-1\]",
+        "that the figures support a decision": r"^\| What the figures say \| The figures support the decision",
+        "that the figures cannot say": r"^\| What the figures say \| The figures cannot say: .* Skycam can reach a total as high",
+        "limits against planned use": r"^\| Planned use of the limit \| 400 /s of 500 /s = 80 %; 20 % of the limit stays free \|$",
+        "the same after growth": r"^\| After growth of 20 %/year for 24 months \| 576 /s of 500 /s = 115\.2 %; 15\.2 % more than the limit \|$",
+        "the question where a limit is missing": r"^\| Rate limit \| not known: see \[INT-05@garage-gate\]",
+        "cost at the planned volume, against the budget": r"^\| Cost of the planned use \| 0\.4 EUR per 1000 tiles × 900000 tiles/month = 360 EUR/month; 60 EUR/month above the budget \|$",
+        "the question where a price is missing": r"^\| Price \| not known: see \[INT-22@city-login\]",
+        "fallback": r"^\| Fallback \| show the list without a map \|$",
+        "the question where an exit plan is missing": r"^\| Exit plan \| not known: see \[INT-07\.exit@kartea-tiles\]",
+        "vendor and version": r"^\| Vendor \| Kartea \|\n(.|\n)*^\| Version \| v4 \|$",
+        "what is declared none": r"^\| Processing agreement \| none, because no personal data goes there \|$",
+        "what nobody said and nobody asks for": r"^\| Assurance \| not said \|$",
+        "the risks of an integration": r"^\| Risks \| .*\[INT-22\.over@kartea-tiles\]\(#INT-22",
+        "what hard dependencies leave of availability": r"at most 99\.5 % × 99\.9 % = 99\.4005 % of the time, those without a promise left out\. That is below the objective of 99\.9 %\.$",
+    },
+    "analysis": {
+        "capabilities against alternatives": r"^\| Capability \| Class \| Ours \| Do nothing \| ParkRival \| Spotter \| Bayfinder \|$",
+        "many alternatives in a second table": r"^\| Capability \| Class \| Ours \| Lotwise \|$",
+        "doing nothing": r"^\| Do nothing \| no \|",
+        "a cell with source and date": r"^\| ParkRival \| yes since 2025 \| its help pages \| 2026-10-01 \|$",
+        "the question where a source is missing": r"^\| Do nothing \| no \| not known: see \[CMP-01@BRIEF\]",
+        "what nobody compared": r"^\| Spotter \| not compared \|",
+        "class": r"^- Class: gap$",
+        "the question where a class is missing": r"^- Class: not known: see \[CMP-06@BRIEF\]",
+        "the question about old evidence": r"^Open questions about the whole: \[CMP-07@BRIEF\]",
+        "a gap with its requirement": r"CAP-3\) Show the minutes that are left \| \[FR-2\]\(#FR-2\): The Reservation Service shall show",
+        "a gap with the decision about it": r"^\| \[CAP-2\]\(#CAP-2\) .* \| none, because the tender forbids it; risk \[CMP-05\.lost-deals@CAP-2\]",
+        "a gap with the question": r"^\| \[CAP-4\]\(#CAP-4\) Pay at the barrier \| not known: see \[CMP-05@CAP-4\]",
+        "one block for each capability": r"^### <a id=\"CAP-2\"></a>\[CAP-2\]\(spec\.md#CAP-2\): A reserved space can be handed on$",
     },
 }
 

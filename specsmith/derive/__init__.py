@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from specsmith.brief.model import Brief
 from specsmith.derive.architecture import architecture
@@ -23,6 +23,18 @@ from specsmith.spec import Capability, Criterion, Head, Phase, Requirement, Spec
 if TYPE_CHECKING:
     from specsmith.spec.testing import Testing
 
+if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
+
+
+class _Choices(TypedDict, total=False):
+    """The parts of a specification that are there where the brief has something to choose or compare."""
+
+    evaluations: tuple[Evaluation, ...]
+    providers: tuple[Provider, ...]
+    chain: Chain | None
+    analysis: Analysis
+
 
 def derive(
     brief: Brief,
@@ -35,8 +47,7 @@ def derive(
 
     `order` is the place of each family's questions among questions of equal weight, `off` are the rules
     that the project switches off.
-    It never invents a value and never drops an item of the author's.
-    What it could not apply (a waiver that matches nothing) is in `remarks`.
+    It invents no value and drops no item of the author's; a waiver that matches nothing is told in `remarks`.
     """
     identities = Identities(brief)
     scope = Scope(brief)
@@ -69,6 +80,7 @@ def derive(
         architecture=architecture(brief, identities),
         testing=_testing(brief, identities),
         phases=_phases(brief),
+        **_choices(brief, identities),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
@@ -79,6 +91,24 @@ def _testing(brief: Brief, identities: Identities) -> Testing:
     from specsmith.derive.testing import testing  # what a bare brief has no use for
 
     return testing(brief, identities)
+
+
+def _choices(brief: Brief, identities: Identities) -> _Choices:
+    """What only some briefs have is loaded for these alone: `check` must stay fast."""
+    found: _Choices = {}
+    if brief.evaluations:
+        from specsmith.derive.scorecards import evaluations
+
+        found["evaluations"] = evaluations(brief, identities)
+    if brief.integrations:
+        from specsmith.derive.providers import chain, providers
+
+        found["providers"], found["chain"] = providers(brief, identities), chain(brief, identities)
+    if brief.capability_analysis:
+        from specsmith.derive.comparisons import analysis
+
+        found["analysis"] = analysis(brief, identities)
+    return found
 
 
 def _alphabetical(word: str) -> tuple[str, str]:

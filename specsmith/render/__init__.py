@@ -87,7 +87,7 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
     chapter = _TITLE.sub(f"# {_subject(body)}", _STATUS.sub("", body), count=1)
     lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, chapter), flags=re.MULTILINE)
     named = _BLOCK.sub(rf"<!-- {name}/\1 -->", lower)
-    return f"<!-- page -->\n\n<!-- {name} -->\n\n" + _CONTENTS.sub("", named)
+    return f"<!-- {name} -->\n\n<!-- page -->\n\n" + _CONTENTS.sub("", named)
 
 
 def _anchored(text: str) -> set[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from specsmith.render.architecture import architecture
 from specsmith.render.chapters import chapters
+from specsmith.render.choices import choices
+from specsmith.render.comparison import compared
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
 from specsmith.render.failures import failures
@@ -124,6 +126,8 @@ def view(spec: Spec) -> dict[str, Plain]:
         "test_plan": test_plan(spec),
         "tracing": tracing(spec),
         "guide": guide(spec),
+        "choices": choices(spec),
+        "compared": compared(spec),
     }
     done: Done = {}
     return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from specsmith.diagnostics import Diagnostic, Path
 
 if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
     from specsmith.spec.testing import Testing
 
 STAGES = ("discovery", "alpha", "beta", "ga")
@@ -423,6 +424,12 @@ class Spec:
     """What a plan of the tests rests on."""
     phases: tuple[Phase, ...] = ()
     """The steps of the rollout, in order."""
+    evaluations: tuple[Evaluation, ...] = ()
+    providers: tuple[Provider, ...] = ()
+    """The integrations, as somebody looks at them who has to sign for them."""
+    chain: Chain | None = None
+    """The hard dependencies together; None where there is none."""
+    analysis: Analysis | None = None
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""

@@ -20,6 +20,7 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
     yield from _users(subject)
     yield from _analyses(subject)
     yield from _evaluations(subject)
+    yield from _knock_outs(subject)
     yield from _components(subject)
     yield from _flows(subject)
     yield from _dependencies(subject)
@@ -132,6 +133,18 @@ def _evaluations(subject: Subject) -> Iterator[Finding]:
                 if name not in criteria:
                     at = (*path, "options", index, "scores", name)
                     yield _unknown(subject, at, name, "a criterion of this evaluation", criteria, at_key=True)
+
+
+def _knock_outs(subject: Subject) -> Iterator[Finding]:
+    """Reasons to exclude an option that the evaluation does not list, though it lists others."""
+    for path, evaluation in subject.each(Evaluation):
+        known = _by_small(evaluation.knock_outs)
+        for index, option in enumerate(evaluation.options):
+            name = option.knocked_out_by
+            if known and name and name.casefold() not in known:
+                at = (*path, "options", index, "knocked_out_by")
+                found = _unknown(subject, at, name, "a knock-out of this evaluation", known.values())
+                yield Finding(found.path, found.message, found.hint, level="warning")
 
 
 def _parts(subject: Subject) -> list[str]:
