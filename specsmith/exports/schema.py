@@ -13,9 +13,10 @@ from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
-from specsmith.exports.shape import shape
+from specsmith.exports.shape import name_of, shape
 from specsmith.exports.spec_json import FORMAT, NAME, SCHEMA
 from specsmith.spec import Spec
+from specsmith.spec.trace import Trace
 
 Schema = dict[str, object]
 
@@ -36,7 +37,8 @@ def schema() -> Schema:
         "$schema": {"const": SCHEMA},
         "format": {"const": FORMAT, "description": "Goes up when a program could misread the new form."},
     }
-    properties = head | dict(_entries(whole["properties"]))
+    trace: Schema = {"trace": _reference(Trace, records)}
+    properties = head | dict(_entries(whole["properties"])) | trace
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,
@@ -89,10 +91,11 @@ def _type(hint: object, records: dict[str, Schema]) -> Schema:
 
 
 def _reference(kind: type, records: dict[str, Schema]) -> Schema:
-    if kind.__name__ not in records:
-        records[kind.__name__] = {}  # a type may hold itself
-        records[kind.__name__] = _record(kind, records)
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+    name = name_of(kind)
+    if name not in records:
+        records[name] = {}  # a type may hold itself
+        records[name] = _record(kind, records)
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _list(arguments: tuple[object, ...], records: dict[str, Schema]) -> Schema:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
-from typing import get_type_hints
+from typing import get_origin, get_type_hints
 
-BY_ID = {"Capability": ("requirements",), "Goal": ("metrics",)}
-"""Fields whose items stand whole in a list of the specification, so that their ids are enough."""
+BY_ID = {
+    "Capability": ("requirements",),
+    "Goal": ("metrics",),
+    "trace.Row": ("requirement", "goals", "metrics", "capabilities", "criteria", "risks"),
+    "trace.Gap": ("items",),
+}
+"""By type, the fields whose items stand whole elsewhere in the file, so that their ids are enough."""
 
 COMPUTED = ("derived", "negative", "score", "band", "residual_score", "residual_band")
 """Properties that are written beside the fields: what a reader would have to work out otherwise."""
@@ -19,9 +24,15 @@ def shape(kind: type) -> dict[str, object]:
     """The keys of a dataclass in JSON, each with its type."""
     hints: dict[str, object] = dict(get_type_hints(kind))
     found = {each.name: hints[each.name] for each in fields(kind)}
-    for name in BY_ID.get(kind.__name__, ()):
-        found[name] = tuple[str, ...]
+    for name in BY_ID.get(name_of(kind), ()):
+        found[name] = tuple[str, ...] if get_origin(found[name]) is tuple else str
     return found | {name: _result(kind, name) for name in COMPUTED if isinstance(getattr(kind, name, None), property)}
+
+
+def name_of(kind: type) -> str:
+    """What a type is called in the schema; two modules may use one name."""
+    module = kind.__module__.removeprefix("specsmith.").removeprefix("spec").lstrip(".")
+    return f"{module}.{kind.__name__}" if module else kind.__name__
 
 
 def _result(kind: type, name: str) -> object:

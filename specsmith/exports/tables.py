@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from specsmith.exports.words import detail_line, reason
 from specsmith.spec import Metric, Objective, Part, Question, Requirement, Risk, Spec
+from specsmith.spec.trace import Links, Row, Trace, trace
 
 Cell = str | int
 """A text, whole; or a number."""
@@ -42,6 +43,7 @@ def tables(spec: Spec) -> tuple[Table, ...]:
         _table("Metrics", _METRIC, spec.metrics),
         _table("Objectives", _OBJECTIVE, spec.objectives),
         _table("Questions", _QUESTION, spec.questions),
+        *_of_trace(trace(spec), spec),
     )
 
 
@@ -51,6 +53,24 @@ def _table(name: str, fields: Fields[Kind], items: Iterable[Kind]) -> Table:
         tuple(value(each) for value in (*_FIRST.values(), *fields.values(), *_LAST.values())) for each in items
     )  # fmt: skip
     return Table(name, columns, tuple(rows))
+
+
+def _of_trace(of: Trace, spec: Spec) -> tuple[Table, Table]:
+    """A row for each requirement with the ids above and below it, and one for each item from which nothing leads on."""
+    names = {each.id: each.name for each in spec.requirements}
+    rows = tuple((row.requirement.id, names[row.requirement.id], row.rule, *_around(row)) for row in of.rows)
+    gaps = tuple((item.id, item.text, gap.says, gap.kind) for gap in of.gaps for item in gap.items)
+    return Table("Trace", _TRACE, rows), Table("Gaps", _GAPS, gaps)
+
+
+def _around(row: Row) -> Iterator[str]:
+    for links in (row.goals, row.metrics, row.capabilities, row.criteria, row.risks):
+        yield _ids(links)
+    yield _lines(row.tests)
+
+
+def _ids(links: Links) -> str:
+    return _lines(each.id for each in links)
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -63,6 +83,12 @@ def _rated(number: int) -> Cell:
     return number or ""
 
 
+_TRACE = (
+    Column("Item", 18), Column("Requirement", _WIDE), Column("Derived by", _NARROW), Column("Goals", _NARROW),
+    Column("Metrics", _NARROW), Column("Capabilities", _NARROW), Column("Criteria", _MIDDLE),
+    Column("Risks", _MIDDLE), Column("Tests", _MIDDLE),
+)  # fmt: skip
+_GAPS = (Column("Item", 18), Column("Text", _WIDE), Column("Missing", _MIDDLE), Column("Kind", _MIDDLE))
 _FIRST: Fields[Part] = {("Item", 18): lambda item: item.id}
 """Not `ID`: Excel takes a file that begins with these two letters for one of another format."""
 _LAST: Fields[Part] = {
@@ -104,6 +130,7 @@ _RISK: Fields[Risk] = {
     ("Residual impact", _NARROW): lambda item: _rated(item.residual_impact),
     ("Residual score", _NARROW): lambda item: _rated(item.residual_score),
     ("Residual band", _NARROW): lambda item: item.residual_band,
+    ("Addressed by", _NARROW): lambda item: _lines(item.addressed_by),
     ("Treatments", _MIDDLE): lambda item: _lines(item.treatments),
 }
 _METRIC: Fields[Metric] = {

@@ -10,7 +10,7 @@ import pytest
 from tests.command_line.program import EXAMPLES, SMALL, briefs, fingerprint, specsmith
 
 ALL = "feature,csv,xlsx,openslo,json"
-TABLES = ["metrics.csv", "objectives.csv", "questions.csv", "requirements.csv", "risks.csv"]
+TABLES = ["gaps.csv", "metrics.csv", "objectives.csv", "questions.csv", "requirements.csv", "risks.csv", "trace.csv"]
 FULL = (
     SMALL
     + """
@@ -73,7 +73,7 @@ def test_a_second_run_changes_nothing_and_a_change_is_written(tmp_path: Path) ->
     briefs(tmp_path, uploads=FULL.replace("Resumable uploads", "Better uploads"))
     done = specsmith("build", ".", "--to", ALL, cwd=tmp_path)
     assert done.returncode == 0, "files of ours are replaced"
-    assert "wrote 4 of 9 files" in done.stdout
+    assert "wrote 4 of 11 files" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["risks.csv", "acceptance.feature", "spec.xlsx", "slo.yaml", "spec.json"])

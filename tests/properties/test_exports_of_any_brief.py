@@ -19,6 +19,7 @@ from specsmith.exports.csv_files import as_written
 from specsmith.exports.schema import schema
 from specsmith.exports.tables import tables
 from specsmith.spec import Part, Spec
+from specsmith.spec.trace import trace
 from tests.properties.briefs import COMPLETE, DECLINED, Data, made_up
 from tests.properties.content import leaves
 from tests.properties.corpus import plain
@@ -62,7 +63,7 @@ def lost_in_json(data: Data, spec: Spec) -> list[str]:
 def lost_in_tables(spec: Spec) -> list[str]:
     """Values of items that stand in no cell of their row."""
     found = []
-    for table in tables(spec):
+    for table in (each for each in tables(spec) if each.name in ITEMS):
         items = ITEMS[table.name](spec)
         assert len(items) == len(table.rows), table.name
         for item, row in zip(items, table.rows, strict=True):
@@ -73,6 +74,21 @@ def lost_in_tables(spec: Spec) -> list[str]:
             behind += [each.rule for each in (item.origin, *item.covers) if each]
             found += [f"{item.id} lost {value!r}" for value in behind if value not in cells]
     return found
+
+
+def astray(spec: Spec) -> list[str]:
+    """Ids of the trace that stand in no cell of the row that they belong to."""
+    by_name = {table.name: table.rows for table in tables(spec)}
+    found = trace(spec)
+    rows = {str(row[0]): "\n".join(map(str, row)).split("\n") for row in by_name["Trace"]}
+    lost = [
+        f"trace of {row.requirement.id} lost {link.id}"
+        for row in found.rows
+        for link in (*row.goals, *row.metrics, *row.capabilities, *row.criteria, *row.risks)
+        if link.id not in rows[row.requirement.id]
+    ]
+    gaps = [(item.id, gap.kind) for gap in found.gaps for item in gap.items]
+    return lost + ([] if gaps == [(row[0], row[-1]) for row in by_name["Gaps"]] else ["the gaps differ"])
 
 
 def values(item: Part) -> Iterator[object]:
@@ -103,6 +119,7 @@ def check(data: Data) -> None:
     spec = spec_of(data)
     assert lost_in_json(data, spec) == []
     assert lost_in_tables(spec) == []
+    assert astray(spec) == []
     assert misread(spec) == []
     for content in made("feature", spec).values():
         read = sorted((each.rule, each.name, each.steps) for each in scenarios(content))

@@ -27,7 +27,8 @@ def rows(content: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("of", specs(), ids=lambda of: of.head.brief)
 def test_each_cell_of_an_example_is_the_one_of_the_specification(of: Spec) -> None:
     made = files("csv", of)
-    assert set(made) == {"requirements.csv", "risks.csv", "metrics.csv", "objectives.csv", "questions.csv"}
+    names = ("requirements", "risks", "metrics", "objectives", "questions", "trace", "gaps")
+    assert set(made) == {f"{name}.csv" for name in names}
     for table in tables(of):
         head, *body = rows(made[f"{table.name.lower()}.csv"])
         assert head == [*(column.title for column in table.columns), SOURCE]

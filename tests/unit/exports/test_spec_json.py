@@ -83,6 +83,19 @@ def test_an_item_stands_whole_once_and_is_named_by_its_id_elsewhere() -> None:
         assert {id for each in whole["goals"] for id in each["metrics"]} <= metrics
 
 
+def test_the_trace_names_items_by_their_ids() -> None:
+    """Each requirement has its row, and each id in it is that of an item of the file."""
+    for of in specs():
+        whole = read(of)
+        ids = {record["id"] for _, record in places(whole) if "id" in record}
+        rows, gaps = whole["trace"]["rows"], whole["trace"]["gaps"]
+        assert [row["requirement"] for row in rows] == [each["id"] for each in whole["requirements"]]
+        named = {
+            id for row in rows for key in ("goals", "metrics", "capabilities", "criteria", "risks") for id in row[key]
+        }
+        assert named | {id for gap in gaps for id in gap["items"]} <= ids
+
+
 def test_a_risk_says_its_score_and_band() -> None:
     of = spec(risks=[{"title": "r", "likelihood": "4", "impact": "5"}])
     (risk,) = read(of)["risks"]
@@ -96,10 +109,13 @@ class Inner:
     size: int
 
 
+NEW = f"{Inner.__module__}.Inner"
+
+
 def test_a_new_type_finds_its_form_and_one_without_a_form_is_refused() -> None:
     records: dict[str, dict[str, object]] = {}
-    assert _type(Inner | None, records) == {"anyOf": [{"$ref": "#/$defs/Inner"}, {"type": "null"}]}
-    assert records["Inner"]["required"] == ["size"]
+    assert _type(Inner | None, records) == {"anyOf": [{"$ref": f"#/$defs/{NEW}"}, {"type": "null"}]}
+    assert records[NEW]["required"] == ["size"]
     assert _type(dict[str, tuple[Inner, ...]], records)["type"] == "object"
     with pytest.raises(TypeError, match="has no form in JSON"):
         _type(set[str], records)
