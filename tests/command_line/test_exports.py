@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def test_exports_alone_make_no_documents(tmp_path: Path) -> None:
     assert names(tmp_path / "specs" / "uploads") == sorted(
         ["acceptance.feature", *TABLES, "slo.yaml", "spec.json", "spec.xlsx"]
     )
+
+
+def test_the_page_about_exports_names_each_format_and_file(tmp_path: Path) -> None:
+    briefs(tmp_path, uploads=FULL)
+    page = (EXAMPLES.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    for form in ALL.split(","):
+        specsmith("build", ".", "--to", form, cwd=tmp_path)
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{form}` |"))
+        assert sorted(re.findall(r"`(\S+\.\w+)`", row)) == names(tmp_path / "specs" / "uploads")
+        for path in (tmp_path / "specs" / "uploads").iterdir():
+            path.unlink()
+    assert f"--to {ALL}" in page
 
 
 def test_exports_stand_beside_documents(tmp_path: Path) -> None:
