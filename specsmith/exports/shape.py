@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import get_origin, get_type_hints
+
+from specsmith import spec
 
 BY_ID = {
     "Capability": ("requirements",),
@@ -22,7 +27,7 @@ COMPUTED = ("derived", "negative", "score", "band", "residual_score", "residual_
 @cache
 def shape(kind: type) -> dict[str, object]:
     """The keys of a dataclass in JSON, each with its type."""
-    hints: dict[str, object] = dict(get_type_hints(kind))
+    hints: dict[str, object] = dict(get_type_hints(kind, _names(kind)))
     found = {each.name: hints[each.name] for each in fields(kind)}
     for name in BY_ID.get(name_of(kind), ()):
         found[name] = tuple[str, ...] if get_origin(found[name]) is tuple else str
@@ -36,4 +41,15 @@ def name_of(kind: type) -> str:
 
 
 def _result(kind: type, name: str) -> object:
-    return get_type_hints(getattr(kind, name).fget)["return"]
+    return get_type_hints(getattr(kind, name).fget, _names(kind))["return"]
+
+
+def _names(kind: type) -> dict[str, object]:
+    """What the annotations of a type can name; a module may import the types of another for type checkers alone."""
+    return {**_types(), **vars(sys.modules[kind.__module__])}
+
+
+@cache
+def _types() -> dict[str, object]:
+    modules = (import_module(f"{spec.__name__}.{each.name}") for each in iter_modules(spec.__path__))
+    return {name: value for module in modules for name, value in vars(module).items() if isinstance(value, type)}

@@ -19,6 +19,13 @@ from tests.unit.exports.exports_samples import files, spec, specs
 
 NAME = "spec.json"
 Place = tuple[str | int, ...]
+TABLES = {
+    name
+    for record in schema()["$defs"].values()
+    for name, field in record["properties"].items()
+    if isinstance(field.get("additionalProperties"), dict)
+}
+"""Fields that hold a table, whose keys are the brief's."""
 VALIDATOR = Draft202012Validator(schema())
 
 
@@ -51,7 +58,7 @@ def test_the_schema_is_one() -> None:
 def test_a_key_too_few_or_too_many_breaks_the_schema_wherever_it_is() -> None:
     """In one record of each form; the others say nothing new."""
     whole = read(spec_of(made_up(COMPLETE)))
-    forms = {frozenset(record): path for path, record in places(whole)}
+    forms = {frozenset(record): path for path, record in places(whole) if not path or path[-1] not in TABLES}
     assert len(forms) >= 15
     for path in forms.values():
         changed = copy.deepcopy(whole)
