@@ -442,6 +442,15 @@ Feature: Suggested answers with citations
       When that person opens a record of a customer
       Then the Answer Assistant shows nothing of the record
 
+  Rule: INT-01@passage-index: If an answer from Passage index takes longer than 400 ms, then the Answer Assistant shall treat the call as failed.
+
+    # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = database; timeout = 400 ms)
+    @INT-01.no-answer-passage-index @INT-01-passage-index @negative @derived
+    Scenario: INT-01.no-answer@passage-index (negative)
+      Given Passage index holds back each answer for longer than 400 ms
+      When the Answer Assistant calls Passage index
+      Then the Answer Assistant stops waiting after 400 ms and treats the call as failed
+
   Rule: INT-01@quillstone-api: If an answer from Quillstone API takes longer than 6 s, then the Answer Assistant shall treat the call as failed.
 
     # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = api; timeout = 6 s)
@@ -478,9 +487,18 @@ Feature: Suggested answers with citations
       When that system answers again
       Then the Answer Assistant leaves the fallback, no operator has acted, and no waiting work is lost
 
+  Rule: INT-20@passage-index: If an answer from Passage index is malformed, incomplete or implausible, then the Answer Assistant shall follow this rule: leave out each passage without a tenant, a source or a score, and use the rest.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = leave out each passage without a tenant, a source or a score, and use the rest)
+    @INT-20.wrong-passage-index @INT-20-passage-index @negative @derived
+    Scenario: INT-20.wrong@passage-index (negative)
+      Given an answer from Passage index that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Answer Assistant processes each of the three answers
+      Then the Answer Assistant follows this rule for each: leave out each passage without a tenant, a source or a score, and use the rest
+
   Rule: OBS-04@BRIEF: The Answer Assistant shall write one correlation id into each log entry, each call and each queued item that belongs to the same request.
 
-    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = Show suggestion, Send answer, Choose sources; api = http; integrations = Quillstone API)
+    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = Show suggestion, Send answer, Choose sources; api = http; integrations = Quillstone API; architecture.components = Agent workspace, Answer Assistant, Indexer)
     @OBS-04.followed-BRIEF @OBS-04-BRIEF @negative @derived
     Scenario: OBS-04.followed@BRIEF (negative)
       Given a request that fails in the last part or system on the way of the request

@@ -6,12 +6,14 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-1 Create a user: When the identity provider creates a user, the Directory Service shall give the user an account with the mapped role within 60 s for 99 % of requests.
 
+    # Verified by: SCIM suite, case created
     @AC-1154 @FR-1 @must @positive
     Scenario: AC-1154 (positive)
       Given organisation Halden with a mapping from group planners to the role Member
       When the identity provider creates kim@halden.example in the group planners
       Then within 60 s the account of kim@halden.example exists with the role Member
 
+    # Verified by: SCIM suite, case no seat left
     # Covers BIL-11: Invited, deactivated and returning users are counted by somebody's idea of a seat, which should not be found out from the invoice. (billing.model = seat; enterprise.scim = true)
     @AC-3091 @FR-1 @must @negative
     Scenario: AC-3091 (negative)
@@ -21,6 +23,7 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-2 End access: While no hold on deactivations is active, when the identity provider deactivates a user, the Directory Service shall end each session and token of the user within 5 min.
 
+    # Verified by: session suite, case deactivated user
     # Covers ENT-02: How fast access ends stands in contracts, and sessions that nobody can end before they expire cannot keep a promise of minutes. (enterprise.scim = true; enterprise.deprovision_within = 5 min)
     @AC-424e @FR-2 @must @positive
     Scenario: AC-424e (positive)
@@ -28,6 +31,7 @@ Feature: Directory provisioning, enforced SSO and audit export
       When the identity provider deactivates the user
       Then 5 min later each of the three is refused with 401
 
+    # Verified by: session suite, case copied session
     @AC-4863 @FR-2 @must @negative
     Scenario: AC-4863 (negative)
       Given a user whose session was copied to a second browser
@@ -36,12 +40,14 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-3 Hold mass deactivation: If the identity provider deactivates more than 20 % of the users of an organisation within 1 h, then the Directory Service shall hold each further deactivation of that hour until an organisation owner confirms.
 
+    # Verified by: hold suite, case one more than a fifth
     @AC-15c7 @FR-3 @should @positive
     Scenario: AC-15c7 (positive)
       Given 1,000 users, of whom 200 were deactivated within 1 h
       When the identity provider deactivates the next user
       Then the user stays active, and each organisation owner gets a message with the number of held users
 
+    # Verified by: hold suite, case wrong role
     @AC-21e8 @FR-3 @should @negative
     Scenario: AC-21e8 (negative)
       Given 12 held deactivations
@@ -50,12 +56,14 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-5 Refuse passwords: Where single sign-on is enforced for an organisation, the Directory Service shall refuse each login by password of a user without the emergency account.
 
+    # Verified by: login suite, case identity provider
     @AC-5b10 @FR-5 @must @positive
     Scenario: AC-5b10 (positive)
       Given an organisation with enforced single sign-on
       When a member logs in through the identity provider
       Then the member sees the plan overview
 
+    # Verified by: login suite, case password
     # Covers ENT-01: Single sign-on seldom fails at the login; the password that still works is forgotten, and so is the day on which the identity provider is down. (enterprise.sso = true)
     @AC-bbdc @FR-5 @must @negative
     Scenario: AC-bbdc (negative)
@@ -86,6 +94,8 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-7 Export: When an auditor exports the audit log for a period, the Directory Service shall offer a signed JSON Lines file within 10 min for 95 % of exports of 5 million records or fewer.
 
+    # Data: 5 million generated records, loaded once into the load environment
+    # Verified by: export suite, case year 2026
     # Covers PRF-05: The time of such work grows with the data and not with the users, so that the test on an almost empty system shows nothing. (kind = export; data_volume = 5 million records of one organisation over 12 months; latency = p95 10 min; measured_at = service; quality.load.peak = 300 /s)
     @AC-74a2 @FR-7 @must @positive
     Scenario: AC-74a2 (positive)
@@ -93,6 +103,7 @@ Feature: Directory provisioning, enforced SSO and audit export
       When an auditor exports 2026
       Then within 10 min a file with 5 million lines is offered, and the signature verifies
 
+    # Verified by: export suite, case no auditor
     @AC-e6e8 @FR-7 @must @negative
     Scenario: AC-e6e8 (negative)
       Given an organisation owner without the role Auditor
@@ -101,12 +112,14 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: FR-6 Chained records: When an action of the audit catalogue happens, the Directory Service shall add a record with actor, action, target, time with zone, source address, result, and the hash of the record before.
 
+    # Verified by: audit suite, case next record
     @AC-0b3c @FR-6 @should @positive
     Scenario: AC-0b3c (positive)
       Given a log with 1,000 records
       When an organisation owner issues a SCIM token
       Then record 1,001 names owner, token, time and address, and holds the hash of record 1,000
 
+    # Verified by: audit suite, case changed record
     @AC-4a10 @FR-6 @should @negative
     Scenario: AC-4a10 (negative)
       Given a copy of the log in which record 500 was changed
@@ -363,6 +376,15 @@ Feature: Directory provisioning, enforced SSO and audit export
       When the deletion has run
       Then only the record inside the period is left
 
+  Rule: INT-01@audit-store: If an answer from Audit store takes longer than 300 ms, then the Directory Service shall treat the call as failed.
+
+    # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = database; timeout = 300 ms)
+    @INT-01.no-answer-audit-store @INT-01-audit-store @negative @derived
+    Scenario: INT-01.no-answer@audit-store (negative)
+      Given Audit store holds back each answer for longer than 300 ms
+      When the Directory Service calls Audit store
+      Then the Directory Service stops waiting after 300 ms and treats the call as failed
+
   Rule: INT-01@identity-provider: If an answer from Identity provider takes longer than 5 s, then the Directory Service shall treat the call as failed.
 
     # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = api; timeout = 5 s)
@@ -444,6 +466,33 @@ Feature: Directory provisioning, enforced SSO and audit export
       When the Directory Service has made the last repeat of the call
       Then that system is in the same state as after one call
 
+  Rule: INT-20@audit-store: If an answer from Audit store is malformed, incomplete or implausible, then the Directory Service shall follow this rule: refuse the export when the chain of hashes does not verify, and tell Security Operations.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = refuse the export when the chain of hashes does not verify, and tell Security Operations)
+    @INT-20.wrong-audit-store @INT-20-audit-store @negative @derived
+    Scenario: INT-20.wrong@audit-store (negative)
+      Given an answer from Audit store that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Directory Service processes each of the three answers
+      Then the Directory Service follows this rule for each: refuse the export when the chain of hashes does not verify, and tell Security Operations
+
+  Rule: INT-20@identity-provider: If an answer from Identity provider is malformed, incomplete or implausible, then the Directory Service shall follow this rule: refuse the login, keep the last metadata that verified, and list the error for the IT administrator.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = refuse the login, keep the last metadata that verified, and list the error for the IT administrator)
+    @INT-20.wrong-identity-provider @INT-20-identity-provider @negative @derived
+    Scenario: INT-20.wrong@identity-provider (negative)
+      Given an answer from Identity provider that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Directory Service processes each of the three answers
+      Then the Directory Service follows this rule for each: refuse the login, keep the last metadata that verified, and list the error for the IT administrator
+
+  Rule: INT-20@session-platform: If an answer from Session platform is malformed, incomplete or implausible, then the Directory Service shall follow this rule: count an ending without a confirmation for each session as failed.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = count an ending without a confirmation for each session as failed)
+    @INT-20.wrong-session-platform @INT-20-session-platform @negative @derived
+    Scenario: INT-20.wrong@session-platform (negative)
+      Given an answer from Session platform that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Directory Service processes each of the three answers
+      Then the Directory Service follows this rule for each: count an ending without a confirmation for each session as failed
+
   Rule: OBS-01@end-of-access: The Directory Service shall alert an operator when the error budget of "end of access" is used up at this speed: "budget of 28 days used up in 2 days".
 
     # Derived by OBS-01: An objective that nobody measures is a wish, and one that alerts on single failures teaches people to ignore alerts. (alert = budget of 28 days used up in 2 days)
@@ -455,7 +504,7 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: OBS-04@BRIEF: The Directory Service shall write one correlation id into each log entry, each call and each queued item that belongs to the same request.
 
-    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = POST /scim/v2/Users, PATCH /scim/v2/Users/{id}, DELETE /scim/v2/Users/{id}, GET /scim/v2/Users, Enforce single sign-on, Export audit log; api = rest; integrations = Identity provider, Session platform)
+    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = POST /scim/v2/Users, PATCH /scim/v2/Users/{id}, DELETE /scim/v2/Users/{id}, GET /scim/v2/Users, Enforce single sign-on, Export audit log; api = rest; integrations = Identity provider, Session platform; architecture.components = SCIM API, Login service, Audit journal, Audit export)
     @OBS-04.followed-BRIEF @OBS-04-BRIEF @negative @derived
     Scenario: OBS-04.followed@BRIEF (negative)
       Given a request that fails in the last part or system on the way of the request
@@ -948,14 +997,14 @@ Feature: Directory provisioning, enforced SSO and audit export
 
   Rule: Versions that meet in production work together
 
-    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = release 88 of the web client works with release 87 of the service; the service is upgraded first)
+    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = release 88 of the web client works with release 87 of the service; the service is upgraded first; architecture.components = SCIM API, Login service, Audit journal, Audit export)
     @ROL-10.downgrade-BRIEF @negative @derived
     Scenario: ROL-10.downgrade@BRIEF (negative)
       Given one part that went to the new version and back to the previous version
       When a tester uses each function that both versions have, together with parts of the new version
       Then each use succeeds
 
-    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = release 88 of the web client works with release 87 of the service; the service is upgraded first)
+    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = release 88 of the web client works with release 87 of the service; the service is upgraded first; architecture.components = SCIM API, Login service, Audit journal, Audit export)
     @ROL-10-BRIEF @limit @derived
     Scenario: ROL-10@BRIEF (limit)
       Given the versions that must work together: "release 88 of the web client works with release 87 of the service; the service is upgraded first"

@@ -199,6 +199,15 @@ Feature: Inspections without network
       When the Inspection App has made the last repeat of the call
       Then that system is in the same state as after one call
 
+  Rule: INT-20@photo-store: If an answer from Photo store is malformed, incomplete or implausible, then the Inspection App shall follow this rule: keep the photo on the device until the store confirms its size and checksum.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = keep the photo on the device until the store confirms its size and checksum)
+    @INT-20.wrong-photo-store @INT-20-photo-store @negative @derived
+    Scenario: INT-20.wrong@photo-store (negative)
+      Given an answer from Photo store that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Inspection App processes each of the three answers
+      Then the Inspection App follows this rule for each: keep the photo on the device until the store confirms its size and checksum
+
   Rule: OBS-04@BRIEF: The Inspection App shall write one correlation id into each log entry, each call and each queued item that belongs to the same request.
 
     # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = Edit a finding, Sync edits, Upload a photo, Inspection report; integrations = Photo store; architecture.components = Inspection App, Sync service)

@@ -314,6 +314,33 @@ Feature: Webhook delivery log and replay
       When the Webhook Service calls Customer endpoint
       Then the Webhook Service stops waiting after 10 s and treats the call as failed
 
+  Rule: INT-01@delivery-log: If an answer from Delivery log takes longer than 250 ms, then the Webhook Service shall treat the call as failed.
+
+    # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = database; timeout = 250 ms)
+    @INT-01.no-answer-delivery-log @INT-01-delivery-log @negative @derived
+    Scenario: INT-01.no-answer@delivery-log (negative)
+      Given Delivery log holds back each answer for longer than 250 ms
+      When the Webhook Service calls Delivery log
+      Then the Webhook Service stops waiting after 250 ms and treats the call as failed
+
+  Rule: INT-01@message-queue: If an answer from Message queue takes longer than 200 ms, then the Webhook Service shall treat the call as failed.
+
+    # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = queue; timeout = 200 ms)
+    @INT-01.no-answer-message-queue @INT-01-message-queue @negative @derived
+    Scenario: INT-01.no-answer@message-queue (negative)
+      Given Message queue holds back each answer for longer than 200 ms
+      When the Webhook Service calls Message queue
+      Then the Webhook Service stops waiting after 200 ms and treats the call as failed
+
+  Rule: INT-01@payload-store: If an answer from Payload store takes longer than 200 ms, then the Webhook Service shall treat the call as failed.
+
+    # Derived by INT-01: Without a limit, somebody else's slow hour becomes our outage. (kind = database; timeout = 200 ms)
+    @INT-01.no-answer-payload-store @INT-01-payload-store @negative @derived
+    Scenario: INT-01.no-answer@payload-store (negative)
+      Given Payload store holds back each answer for longer than 200 ms
+      When the Webhook Service calls Payload store
+      Then the Webhook Service stops waiting after 200 ms and treats the call as failed
+
   Rule: INT-03@message-queue: While Message queue is unavailable, the Webhook Service shall follow this fallback: keep new messages in the outbox of the event store and send the messages after the queue returns.
 
     # Derived by INT-03: A hard dependency that fails and one that answers slowly are the two bad days that can be planned for. (criticality = hard; fallback = keep new messages in the outbox of the event store and send the messages after the queue returns)
@@ -359,9 +386,45 @@ Feature: Webhook delivery log and replay
       When that system answers again
       Then the Webhook Service leaves the fallback, no operator has acted, and no waiting work is lost
 
+  Rule: INT-20@customer-endpoint: If an answer from Customer endpoint is malformed, incomplete or implausible, then the Webhook Service shall follow this rule: ignore the body, and count an answer without a valid status code as a failed attempt.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = ignore the body, and count an answer without a valid status code as a failed attempt)
+    @INT-20.wrong-customer-endpoint @INT-20-customer-endpoint @negative @derived
+    Scenario: INT-20.wrong@customer-endpoint (negative)
+      Given an answer from Customer endpoint that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Webhook Service processes each of the three answers
+      Then the Webhook Service follows this rule for each: ignore the body, and count an answer without a valid status code as a failed attempt
+
+  Rule: INT-20@delivery-log: If an answer from Delivery log is malformed, incomplete or implausible, then the Webhook Service shall follow this rule: leave out an entry without an event id or a time and show the notice above the list.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = leave out an entry without an event id or a time and show the notice above the list)
+    @INT-20.wrong-delivery-log @INT-20-delivery-log @negative @derived
+    Scenario: INT-20.wrong@delivery-log (negative)
+      Given an answer from Delivery log that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Webhook Service processes each of the three answers
+      Then the Webhook Service follows this rule for each: leave out an entry without an event id or a time and show the notice above the list
+
+  Rule: INT-20@message-queue: If an answer from Message queue is malformed, incomplete or implausible, then the Webhook Service shall follow this rule: set a message that cannot be read aside, go on with the next one, and call SRE.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = set a message that cannot be read aside, go on with the next one, and call SRE)
+    @INT-20.wrong-message-queue @INT-20-message-queue @negative @derived
+    Scenario: INT-20.wrong@message-queue (negative)
+      Given an answer from Message queue that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Webhook Service processes each of the three answers
+      Then the Webhook Service follows this rule for each: set a message that cannot be read aside, go on with the next one, and call SRE
+
+  Rule: INT-20@payload-store: If an answer from Payload store is malformed, incomplete or implausible, then the Webhook Service shall follow this rule: refuse the replay of a payload whose checksum differs from the checksum of the event.
+
+    # Derived by INT-20: Time limits and fallbacks help where no answer comes; an answer that comes and is wrong passes both, and INT-09 refuses only what has another form than agreed. (wrong_answers = refuse the replay of a payload whose checksum differs from the checksum of the event)
+    @INT-20.wrong-payload-store @INT-20-payload-store @negative @derived
+    Scenario: INT-20.wrong@payload-store (negative)
+      Given an answer from Payload store that breaks off, an answer that lacks a part, and an answer of the agreed form with a value that cannot be true
+      When the Webhook Service processes each of the three answers
+      Then the Webhook Service follows this rule for each: refuse the replay of a payload whose checksum differs from the checksum of the event
+
   Rule: OBS-04@BRIEF: The Webhook Service shall write one correlation id into each log entry, each call and each queued item that belongs to the same request.
 
-    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = GET /v1/endpoints/{id}/deliveries, POST /v1/deliveries/{id}/replay, POST /v1/endpoints/{id}/replay-jobs, Failed deliveries; api = rest; integrations = Message queue, Customer endpoint; jobs = replay queue; architecture.components = Delivery API, Replay scheduler, Sender, Outgoing proxy)
+    # Derived by OBS-04: A fault that crosses parts is found in minutes with one id, and in days by comparing clocks. (operations = GET /v1/endpoints/{id}/deliveries, POST /v1/deliveries/{id}/replay, POST /v1/endpoints/{id}/replay-jobs, Failed deliveries; api = rest; integrations = Message queue, Customer endpoint; jobs = replay queue; architecture.components = Delivery API, Replay scheduler, Event store, Sender, Outgoing proxy)
     @OBS-04.followed-BRIEF @OBS-04-BRIEF @negative @derived
     Scenario: OBS-04.followed@BRIEF (negative)
       Given a request that fails in the last part or system on the way of the request
@@ -781,14 +844,14 @@ Feature: Webhook delivery log and replay
 
   Rule: Versions that meet in production work together
 
-    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = senders of release 41 and 42 run side by side; the delivery API is upgraded last; architecture.components = Delivery API, Replay scheduler, Sender, Outgoing proxy)
+    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = senders of release 41 and 42 run side by side; the delivery API is upgraded last; architecture.components = Delivery API, Replay scheduler, Event store, Sender, Outgoing proxy)
     @ROL-10.downgrade-BRIEF @negative @derived
     Scenario: ROL-10.downgrade@BRIEF (negative)
       Given one part that went to the new version and back to the previous version
       When a tester uses each function that both versions have, together with parts of the new version
       Then each use succeeds
 
-    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = senders of release 41 and 42 run side by side; the delivery API is upgraded last; architecture.components = Delivery API, Replay scheduler, Sender, Outgoing proxy)
+    # Derived by ROL-10: During each rollout two versions run at once, and on machines of users they do so for months. (change.version_skew = senders of release 41 and 42 run side by side; the delivery API is upgraded last; architecture.components = Delivery API, Replay scheduler, Event store, Sender, Outgoing proxy)
     @ROL-10-BRIEF @limit @derived
     Scenario: ROL-10@BRIEF (limit)
       Given the versions that must work together: "senders of release 41 and 42 run side by side; the delivery API is upgraded last"
