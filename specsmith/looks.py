@@ -6,7 +6,8 @@ from pathlib import Path
 
 from specsmith.build import Checked
 from specsmith.diagnostics import plural, visible
-from specsmith.diagrams import Artist, installation
+from specsmith.diagrams import ENGINE, Artist
+from specsmith.resources import installation
 from specsmith.writers.look import Look
 
 LARGEST = 50 * 2**20
@@ -42,7 +43,7 @@ class Looks:
         if left_out:
             verb = "is" if left_out == 1 else "are"
             said = f"{plural(left_out, 'diagram')} {verb} not in the Word files; the text beside says the same"
-            notes.append(f"{said}. To have diagrams drawn: {installation()}")
+            notes.append(f"{said}. To have diagrams drawn: {installation(ENGINE)}")
         if failed:
             reason = next(each.reason for each in self._artists.values() if each.failed)
             said = f"{plural(failed, 'diagram')} could not be drawn; the text beside says the same"

@@ -10,7 +10,8 @@ from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
-from specsmith.writers import recognises
+from specsmith.exports import ENDINGS
+from specsmith.writers import FORMATS, recognises
 
 
 class Refused(Exception):
@@ -87,9 +88,17 @@ def _standing(path: Path, force: bool) -> bytes | None:
     if not path.exists():
         return None
     content = path.read_bytes()
-    if not force and not recognises(path.suffix.removeprefix("."), content):
+    if not force and not is_ours(path, content):
         raise Refused(f"{path}: this file was not made by specsmith; move it, or use --force to replace it")
     return content
+
+
+def is_ours(path: Path, content: bytes) -> bool:
+    """Whether specsmith made a file, document or export, and so may replace it."""
+    ending = path.suffix.removeprefix(".")
+    if ending in FORMATS:
+        return recognises(ending, content)
+    return ending in ENDINGS and ENDINGS[ending](content)
 
 
 def _beside(path: Path, ending: str) -> Path:

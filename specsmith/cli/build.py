@@ -18,14 +18,17 @@ from specsmith.build import (
     document_choices,
     documents,
     due,
+    exports,
     find_briefs,
     format_choices,
+    missing_for,
     prepare_for_next_time,
 )
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.options import limits_of, raised_limits
 from specsmith.cli.report import plural, report, say, wants_colour
 from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.resources import installation
 from specsmith.save import Refused, save
 
 if TYPE_CHECKING:
@@ -33,11 +36,12 @@ if TYPE_CHECKING:
 
 MANY = 5
 """Briefs from which on a progress bar is shown."""
+_FORMATS = "Formats, with commas: md and docx for documents; feature, csv, xlsx, openslo and json for other tools."
 
 
 @click.command("build")
 @click.argument("briefs", nargs=-1, required=True)
-@click.option("--to", default="md", show_default=True, metavar="FORMATS", help="Formats, with commas: md,docx.")
+@click.option("--to", default="md", show_default=True, metavar="FORMATS", help=_FORMATS)
 @click.option("--out", default="specs", show_default=True, type=click.Path(file_okay=False), help="Where documents go.")
 @click.option(
     "--document", default="", metavar="NAMES", help="Documents, with commas, or all. [default: the set of five]"
@@ -54,12 +58,14 @@ def command(
     briefs: tuple[str, ...], to: str, out: str, document: str, combine: bool, reference: str | None, force: bool,
     everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
-    """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
+    """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>, and files for other tools.
 
     A brief with errors writes nothing; the others do, and the exit code is 1.
     """
-    formats, names = _formats(to), _names(document)
-    looks = _looks(reference, formats)
+    formats, further = _formats(to)
+    _refuse_idle(formats, {"--document": bool(document), "--combine": combine})
+    names, looks = _names(document), _looks(reference, formats)
+    _refuse_missing(further)
     try:
         checked = _apart(check_all(find_briefs(briefs), limits_of(raised)))
     except (NotFound, Refused) as refusal:
@@ -69,7 +75,7 @@ def command(
             report(each, [one for one in each.diagnostics if one.level == "error"], everything, error=True)
     if looks:
         _look_at_references(checked, looks)
-    refused = _save(checked, Path(out), partial(_made, formats, names, combine, looks), force)
+    refused = _save(checked, Path(out), partial(_made, formats, further, names, combine, looks), force)
     for note in looks.notes() if looks else ():
         say(note, error=True)
     prepare_for_next_time()
@@ -101,22 +107,40 @@ def _look_at_references(checked: list[Checked], looks: Looks) -> None:
         raise click.ClickException(str(fault)) from fault
 
 
+def _refuse_idle(formats: tuple[str, ...], options: dict[str, bool]) -> None:
+    """Refuses options that are about documents where none is made."""
+    for name in (name for name, given in options.items() if given and not formats):
+        raise click.UsageError(f"{name} is for documents; add md or docx to --to")
+
+
+def _refuse_missing(further: tuple[str, ...]) -> None:
+    for name, package in missing_for(further).items():
+        raise click.ClickException(f"{name} files need a package that is not installed: {installation(package)}")
+
+
 def _made(
-    formats: tuple[str, ...], names: tuple[str, ...], combine: bool, looks: Looks | None, checked: Checked
-) -> dict[str, bytes]:
-    return documents(checked, formats, names, combine, looks.of(checked) if looks else None)
+    formats: tuple[str, ...], further: tuple[str, ...], names: tuple[str, ...], combine: bool, looks: Looks | None,
+    checked: Checked,
+) -> tuple[dict[str, bytes], tuple[str, ...]]:  # fmt: skip
+    """The files of a brief, and what could not be said in them."""
+    look = looks.of(checked) if looks else None
+    made = documents(checked, formats, names, combine, look) if formats else {}
+    files, notes = exports(checked, further)
+    return {**made, **files}, notes
 
 
-def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str, bytes]], force: bool) -> list[str]:
+def _save(
+    checked: list[Checked], out: Path, made: Callable[[Checked], tuple[dict[str, bytes], tuple[str, ...]]], force: bool
+) -> list[str]:
     """Saves and tells of each brief that can be built; returns why some documents stayed as they were."""
     refused: list[str] = []
     told: list[str] = []
     try:
         for each in _progress([each for each in checked if each.buildable]):
-            files = made(each)
+            files, notes = made(each)
             try:
                 changed = save(out / each.stem, files, force)
-                told += _told(each, out / each.stem, list(files), changed)
+                told += [*_told(each, out / each.stem, list(files), changed), *(f"  {visible(note)}" for note in notes)]
             except Refused as refusal:
                 refused.append(str(refusal))
     finally:
@@ -125,8 +149,11 @@ def _save(checked: list[Checked], out: Path, made: Callable[[Checked], dict[str,
     return refused
 
 
-def _formats(to: str) -> tuple[str, ...]:
-    return _chosen(to, format_choices(), "a format")
+def _formats(to: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats of documents, and those of exports."""
+    of_documents, of_exports = format_choices()
+    chosen = _chosen(to, (*of_documents, *of_exports), "a format")
+    return tuple(each for each in chosen if each in of_documents), tuple(each for each in chosen if each in of_exports)
 
 
 def _names(document: str) -> tuple[str, ...]:
@@ -174,7 +201,8 @@ def _told(checked: Checked, folder: Path, files: list[str], changed: list[Path])
     some = f"wrote {len(changed)} of {plural(len(files), 'file')}"
     wrote = some if 0 < len(changed) < len(files) else f"wrote {plural(len(files), 'file')}"
     wrote = wrote if changed else "nothing changed"
-    return [f"{visible(str(folder))}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(checked)}"]
+    outcome = f"{wrote} ({visible(', '.join(files))})" if files else "no file to write"
+    return [f"{visible(str(folder))}/: {outcome}", f"  {_questions(checked)}"]
 
 
 def _questions(checked: Checked) -> str:

@@ -12,6 +12,7 @@ from specsmith.derive.bars import bars
 from specsmith.derive.calculations import error_budget
 from specsmith.derive.details import details
 from specsmith.derive.identity import Identities, key_of, main_text
+from specsmith.derive.objectives import fraction_of, period_of
 from specsmith.diagnostics import Path
 from specsmith.spec import (
     Capability,
@@ -173,6 +174,7 @@ class Author:
             self.identities.of(item), path, rest, covers=self._covers(item), name=item.name,
             indicator=item.indicator or "", target=item.target or "", window=window,
             budget=budget_of(item.target or "", window), data_source=item.data_source or "", alert=item.alert or "",
+            fraction=fraction_of(item.target or ""), period=period_of(window),
         )  # fmt: skip
 
     def entry(self, section: Item, path: Path) -> Entry:
@@ -190,7 +192,7 @@ def _availability(availability: facts.Availability | None) -> tuple[Objective, .
     path: Path = ("quality", "availability", "slo")
     return (
         Objective("SLO-availability", path, name="Availability", indicator=indicator, target=slo, window=window,
-                  budget=budget_of(slo, window)),
+                  budget=budget_of(slo, window), fraction=fraction_of(slo), period=period_of(window)),
     )  # fmt: skip
 
 

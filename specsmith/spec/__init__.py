@@ -269,6 +269,14 @@ class Goal(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Period:
+    """A length of time in whole units: min, h, day, week, month or year."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Objective(Part):
     """A service-level objective; `budget` is what it leaves for failure."""
 
@@ -279,6 +287,10 @@ class Objective(Part):
     budget: str = ""
     data_source: str = ""
     alert: str = ""
+    fraction: str = ""
+    """The target as a part of 1, exactly: `0.9995`; empty where it is no least share."""
+    period: Period | None = None
+    """The window, where it is a whole number of one unit."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
