@@ -4,15 +4,15 @@
 @OFFLINE
 Feature: Inspections without network
 
-  Rule: FR-5675: While the device has no network, the Inspection App shall store each edit of a downloaded inspection on the device before the next screen is shown.
+  Rule: FR-1: While the device has no network, the Inspection App shall store each edit of a downloaded inspection on the device before the next screen is shown.
 
-    @AC-da04 @FR-5675 @must @positive
+    @AC-da04 @FR-1 @must @positive
     Scenario: AC-da04 (positive)
       Given inspection 4711 is downloaded, and the network is switched off
       When an inspector adds the finding "fire door 12 does not close", and the device loses power on the next screen
       Then after a restart without network, inspection 4711 holds the finding
 
-    @AC-e6fb @FR-5675 @must @negative
+    @AC-e6fb @FR-1 @must @negative
     Scenario: AC-e6fb (negative)
       Given a device with 40 MB of free storage
       When an inspector adds a photo of 6 MB
@@ -41,16 +41,16 @@ Feature: Inspections without network
       When the network returns a second time
       Then the server holds 200 edits, and no edit is stored twice
 
-  Rule: FR-ff9a: When two people changed the same field of a finding since the last common version, the Inspection App shall list both values with author and time as a conflict of the finding.
+  Rule: FR-2: When two people changed the same field of a finding since the last common version, the Inspection App shall list both values with author and time as a conflict of the finding.
 
     # Covers SCL-08: Where no rule is chosen, the last one to save wins, and the work of the other is lost without a word. (concurrent_edit = true; conflict_policy = changes of different fields are merged; two values of one field stand side by side until a person picks)
-    @AC-d020 @FR-ff9a @must @positive
+    @AC-d020 @FR-2 @must @positive
     Scenario: AC-d020 (positive)
       Given Ada sets the severity of finding 8 to high, and Bo sets the severity to low on a phone without network
       When the phone of Bo regains network
       Then finding 8 lists high by Ada and low by Bo as a conflict, and the report is marked as open
 
-    @AC-3b38 @FR-ff9a @must @negative
+    @AC-3b38 @FR-2 @must @negative
     Scenario: AC-3b38 (negative)
       Given Ada changes the severity and Bo changes the description of finding 8
       When the phone of Bo regains network
