@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test check bench smells look docs lock clean
+.PHONY: demo test check bench smells look clients docs lock clean
 
 demo: $(READY)
 	@$(RUN)/specsmith build examples --to md,docx --out out
@@ -45,6 +45,15 @@ look: $(READY)
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils fonts-liberation >/dev/null; }
 	@$(RUN)/specsmith build examples --to docx --out out
 	@$(RUN)/python tests/look.py out
+
+# The exports in Cucumber and LibreOffice, held against the model; needs Node.js 20 or later, installs the others.
+CUCUMBER := @cucumber/cucumber@12.9.0
+clients: $(READY)
+	@command -v npm >/dev/null || { echo "Node.js 20 or later is needed, with npm"; exit 1; }
+	@soffice --version >/dev/null 2>&1 && ls $$(dirname $$(readlink -f $$(command -v soffice)))/libsclo.so >/dev/null 2>&1 || { \
+	  echo "Installing LibreOffice ..."; apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; }
+	@npm install --prefix out/clients --no-audit --no-fund --silent $(CUCUMBER)
+	@$(RUN)/python -m tests.clients out/clients/node_modules
 
 # Everything that the program prints: examples, schema, pages.
 docs: $(READY)

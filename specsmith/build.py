@@ -21,6 +21,7 @@ from specsmith.source import Source, line_of, locate, read
 from specsmith.spec import STAGES, Detail, FactSheet, Question, Spec
 
 if TYPE_CHECKING:
+    from specsmith.exports.made import Made
     from specsmith.writers.look import Look
 
 
@@ -184,11 +185,41 @@ def document_choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (*DEFAULT, *(name for name in document_names() if name not in DEFAULT)), DEFAULT
 
 
-def format_choices() -> tuple[str, ...]:
-    """The formats that documents can have."""
+def exports(checked: Checked, formats: Sequence[str]) -> Made:
+    """The files of a brief for the tools that follow, and what could not be said in them."""
+    from specsmith.exports import EXPORTS
+    from specsmith.exports.made import Made
+
+    if checked.spec is None:
+        raise ValueError("a brief with errors has no exports")
+    made = [EXPORTS[each].make(checked.spec) for each in formats]
+    return Made(
+        {name: content for each in made for name, content in each.files.items()},
+        tuple(note for each in made for note in each.notes),
+    )
+
+
+def format_choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats that documents can have, and those of exports, which are made of the specification itself."""
+    from specsmith.exports import EXPORTS
     from specsmith.writers import WRITERS
 
-    return tuple(WRITERS)
+    return tuple(WRITERS), tuple(EXPORTS)
+
+
+def missing_for(formats: Sequence[str]) -> dict[str, str]:
+    """What has to be installed before exports can be made, by the name of the format."""
+    from specsmith.exports import EXPORTS
+
+    needs = {each: EXPORTS[each].needs() for each in formats}
+    return {name: package for name, package in needs.items() if package}
+
+
+def specification_schema() -> str:
+    """The JSON Schema of exported specifications."""
+    from specsmith.exports.schema import schema_text
+
+    return schema_text()
 
 
 def prepare_for_next_time() -> None:

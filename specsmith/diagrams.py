@@ -127,12 +127,6 @@ def _engine() -> str:
         return ""
 
 
-def installation() -> str:
-    """The command that installs the engine beside this program."""
-    by_pipx = (Path(sys.prefix) / "pipx_metadata.json").exists()
-    return f"{'pipx inject specsmith-tpm' if by_pipx else 'pip install'} '{ENGINE}'"
-
-
 def _digest(engine: str, source: str) -> str:
     return sha256(f"{engine}\n{_LOOK}\n{_SHARP} {_ENOUGH} {_AREA}\n{source}".encode()).hexdigest()[:32]
 

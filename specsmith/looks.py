@@ -7,7 +7,8 @@ from pathlib import Path
 
 from specsmith.configuration import Configuration
 from specsmith.diagnostics import plural, visible
-from specsmith.diagrams import Artist, installation
+from specsmith.diagrams import ENGINE, Artist
+from specsmith.resources import installation
 from specsmith.writers.look import Look
 
 LARGEST = 50 * 2**20
@@ -39,7 +40,7 @@ class Undrawn:
         if self.left_out:
             verb = "is" if self.left_out == 1 else "are"
             said = f"{plural(self.left_out, 'diagram')} {verb} not in the Word files; the text beside says the same"
-            notes.append(f"{said}. To have diagrams drawn: {installation()}")
+            notes.append(f"{said}. To have diagrams drawn: {installation(ENGINE)}")
         if self.failed:
             said = f"{plural(self.failed, 'diagram')} could not be drawn; the text beside says the same"
             notes.append(f"{said} ({self.reason})")

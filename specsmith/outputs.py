@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from specsmith.build import document_choices
+from specsmith.build import document_choices, format_choices
 from specsmith.configuration import Configuration
 from specsmith.configuration.outputs import ALL
 from specsmith.repository import stem
@@ -27,6 +27,9 @@ class Outputs:
     """What is made of one brief."""
 
     formats: tuple[str, ...]
+    """Of documents."""
+    exports: tuple[str, ...]
+    """The formats of files for other tools."""
     documents: tuple[str, ...]
     combine: bool
     folder: Path
@@ -44,8 +47,11 @@ class Chosen:
 
     def of(self, file: Path, said: Configuration) -> Outputs:
         """What is made of a brief whose project says this."""
+        formats = self.formats or said.formats or FORMATS
+        of_documents, of_exports = format_choices()
         return Outputs(
-            formats=self.formats or said.formats or FORMATS,
+            formats=tuple(each for each in formats if each in of_documents),
+            exports=tuple(each for each in formats if each in of_exports),
             documents=self.documents or _all_named(said.documents) or document_choices()[1],
             combine=said.combine if self.combine is None else self.combine,
             folder=(self.out or said.out or (said.file.parent if said.file else Path()) / OUT) / stem(file),

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specsmith.build import Checked, Limits, check, documents, due
+from specsmith.build import Checked, Limits, check, documents, due, exports
 from specsmith.outputs import Chosen, Outputs
 from specsmith.project import Projects
 from specsmith.spec import Spec
@@ -59,6 +59,8 @@ class Product:
     outputs: Outputs
     files: Mapping[str, bytes] = field(default_factory=dict)
     open: Open | None = None
+    notes: tuple[str, ...] = ()
+    """What could not be said in files for other tools."""
     broken: Checked | None = None
     """With its errors, where no documents can be made."""
     undrawn: Undrawn | None = None
@@ -81,15 +83,16 @@ class Press:
         brief = checked.brief.id if checked.brief else ""
         if checked.spec is None or not checked.buildable:
             return Product(file, brief, outputs, broken=replace(checked, brief=None, project=None))
-        look = self._look() if "docx" in outputs.formats else None
-        made = documents(
-            checked, outputs.formats, outputs.documents, outputs.combine,
-            look.of(project.configuration) if look else None,
+        looks = self._of_word() if "docx" in outputs.formats else None
+        look = looks.of(project.configuration) if looks else None
+        made = documents(checked, outputs.formats, outputs.documents, outputs.combine, look) if outputs.formats else {}
+        further = exports(checked, outputs.exports)
+        return Product(
+            file, brief, outputs, {**made, **further.files}, _open(checked.spec), notes=further.notes,
+            undrawn=looks.undrawn() if looks else None,
         )  # fmt: skip
-        undrawn = look.undrawn() if look else None
-        return Product(file, brief, outputs, made, _open(checked.spec), undrawn=undrawn)
 
-    def _look(self) -> Looks:
+    def _of_word(self) -> Looks:
         from specsmith.looks import Looks  # Markdown must not pay for what draws
 
         self._looks = self._looks or Looks(self._order.reference)

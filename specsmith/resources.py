@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def resources(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"{name}: not in this installation of specsmith")
+
+
+def installation(package: str) -> str:
+    """The command that installs a package beside this program."""
+    by_pipx = (Path(sys.prefix) / "pipx_metadata.json").exists()
+    return f"{'pipx inject specsmith-tpm' if by_pipx else 'pip install'} '{package}'"
 
 
 def prepared_folder(name: str = "") -> Path:

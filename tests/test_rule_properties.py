@@ -106,18 +106,22 @@ def test_giving_a_fact_never_raises_the_question_that_it_answers(rule: Rule) -> 
         less = without(full, rule, fact)
         raised = questions(full).keys() - questions(less).keys()
         for id in raised:
-            assert absolute(rule, fact) not in asked(questions(full)[id]), f"{'.'.join(fact)} raises {id}"
+            if id[:6] not in WANTING_ANOTHER_VALUE:
+                assert absolute(rule, fact) not in asked(questions(full)[id]), f"{'.'.join(fact)} raises {id}"
 
 
-WANTING_ANOTHER_ENTRY = {"COR-07", "COR-09", "COR-16", "HRD-01", "HRD-09", "TEN-10"}
+WANTING_ANOTHER_ENTRY = {"COR-07", "COR-09", "COR-16", "HRD-01", "HRD-09", "INT-21", "TEN-10"}
 """Rules that ask for an entry of some kind in a list that has other entries."""
+
+WANTING_ANOTHER_VALUE = {"CMP-07", "CMP-08"}
+"""Rules that ask for a newer value, or for one that says more than that nobody knows."""
 
 
 @each_rule
 def test_a_rule_asks_nothing_that_the_brief_answers(rule: Rule) -> None:
     full = complete(rule, EXAMPLES[rule.id, "fires"])
     own = [id for id, result in questions(full).items() if result.rule is rule]
-    assert bool(own) == (rule.id in WANTING_ANOTHER_ENTRY), own
+    assert bool(own) == (rule.id in WANTING_ANOTHER_ENTRY | WANTING_ANOTHER_VALUE), own
 
 
 def test_whatever_a_text_takes_for_given_is_asked_for_by_some_rule() -> None:
@@ -138,7 +142,8 @@ def test_a_rule_asks_nothing_that_is_declared_none(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
 def test_a_brief_with_every_other_fact_declared_none_leaves_nothing_to_ask(rule: Rule) -> None:
     part = rest_none(EXAMPLES[rule.id, "fires"], Brief)
-    assert not [id for id, result in questions(part).items() if result.rule in SHIPPED]
+    asked = [id for id, result in questions(part).items() if result.rule in SHIPPED]
+    assert not asked or rule.id in WANTING_ANOTHER_VALUE, asked
 
 
 @each_rule
@@ -153,7 +158,7 @@ def bare(value: Value) -> Value:
         return {key: bare(each) for key, each in value.items()}
     if isinstance(value, list):
         return [bare(each) for each in value]
-    return re.sub(r"^(?:p\d+ )?([0-9.]+)(?: .+|/.+)$", r"\1", value) if isinstance(value, str) else value
+    return re.sub(r"^(?:p\d+ )?([0-9.]+)(?: (?!to [0-9]).+|/.+)$", r"\1", value) if isinstance(value, str) else value
 
 
 def rest_none(record: Part, model: type[Section]) -> Part:

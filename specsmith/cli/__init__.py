@@ -19,6 +19,7 @@ _COMMANDS = {
     "diff": "Say what changed in meaning between two versions, what was weakened first.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
+    "trace": "Show what an item serves and what tests it; or the gaps.",
     "rules": "List the rules, or try out those of a pack.",
     "explain": "Say where an item, a rule or a check comes from.",
     "schema": "Print the JSON Schema of briefs, for editors.",

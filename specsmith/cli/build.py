@@ -12,10 +12,15 @@ from specsmith.cli.saying import say
 from specsmith.ledger import Ledger, ledger_of
 from specsmith.repository import NotFound
 
+_FORMATS = (
+    "Formats, with commas: md and docx for documents; feature, csv, xlsx, openslo and json for other tools.  "
+    "[default: md]"
+)
+
 
 @click.command("build")
 @click.argument("briefs", nargs=-1)
-@click.option("--to", default="", metavar="FORMATS", help="Formats, with commas: md,docx. [default: md]")
+@click.option("--to", default="", metavar="FORMATS", help=_FORMATS)
 @click.option("--out", type=click.Path(file_okay=False), help="Where documents go. [default: specs]")
 @click.option(
     "--document", default="", metavar="NAMES", help="Documents, with commas, or all. [default: the set of five]"
@@ -33,7 +38,7 @@ def command(
     briefs: tuple[str, ...], to: str, out: str | None, document: str, combine: bool | None, reference: str | None,
     jobs: int | None, force: bool, everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
-    """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>.
+    """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>, and files for other tools.
 
     Without BRIEFS those of the project: what specsmith.yaml names, or all beside and below it. What the options
     leave open, specsmith.yaml decides. A brief with errors writes nothing; the others do, and the exit code is 1.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from specsmith.build import briefs_of_project, document_choices, format_choices, prepare_for_next_time
+from specsmith.build import briefs_of_project, document_choices, format_choices, missing_for, prepare_for_next_time
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.result import Result
 from specsmith.cli.saying import say, wants_colour
@@ -17,10 +17,11 @@ from specsmith.configuration import read_configuration
 from specsmith.configuration.outputs import ALL
 from specsmith.diagnostics import did_you_mean, quote
 from specsmith.ledger import Ledger, State, state_of
-from specsmith.outputs import Chosen, SamePlace, refuse_same_place
+from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
 from specsmith.production import Order, Product, produced, usual_jobs
 from specsmith.project import Projects
 from specsmith.repository import NotFound, find_briefs
+from specsmith.resources import installation
 from specsmith.source import Limits
 
 MANY = 5
@@ -56,10 +57,10 @@ def make(request: Request, ledger: Ledger | None) -> int:
     try:
         places = request.briefs or briefs_of_project()
         files = find_briefs(places)
+        inputs = _inputs(ledger, order) if ledger else {}
         notes = _foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    inputs = _inputs(ledger, order) if ledger else {}
     result = Result(files, ledger.unchanged(files) if ledger else {}, request.force)
     waiting = [file for file in files if file not in result.entries]
     states = {file: state_of(file) for file in waiting}
@@ -91,6 +92,8 @@ def _foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
     wanted = [(file, projects.of(file.parent).configuration) for file in files]
     outputs = [(file, said, order.chosen.of(file, said)) for file, said in wanted]
     refuse_same_place((file, each.folder) for file, _, each in outputs)
+    _refuse_idle(order.chosen, [each for _, _, each in outputs])
+    _refuse_missing({form: None for _, _, each in outputs for form in each.exports})
     word = [said for _, said, each in outputs if "docx" in each.formats]
     if order.reference and not word:
         raise click.UsageError("--reference is for Word documents; add docx to --to")
@@ -107,8 +110,21 @@ def _foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
     return looks.lacking
 
 
+def _refuse_idle(chosen: Chosen, outputs: Iterable[Outputs]) -> None:
+    """Refuses options that are about documents where none is made."""
+    about = {"--document": bool(chosen.documents), "--combine": bool(chosen.combine)}
+    for name in (name for name, given in about.items() if given and not any(each.formats for each in outputs)):
+        raise click.UsageError(f"{name} is for documents; add md or docx to --to")
+
+
+def _refuse_missing(exports: Iterable[str]) -> None:
+    for name, package in missing_for(tuple(exports)).items():
+        raise click.ClickException(f"{name} files need a package that is not installed: {installation(package)}")
+
+
 def _formats(to: str) -> tuple[str, ...]:
-    return _chosen(to, format_choices(), "a format") if to else ()
+    of_documents, of_exports = format_choices()
+    return _chosen(to, (*of_documents, *of_exports), "a format") if to else ()
 
 
 def _names(document: str) -> tuple[str, ...]:

@@ -103,8 +103,9 @@ def _told(product: Product, changed: Sequence[Path]) -> list[str]:
     some = f"wrote {len(changed)} of {plural(len(files), 'file')}"
     wrote = some if 0 < len(changed) < len(files) else f"wrote {plural(len(files), 'file')}"
     wrote = wrote if changed else "nothing changed"
-    folder = visible(str(product.outputs.folder))
-    return [f"{folder}/: {wrote} ({visible(', '.join(files))})", f"  {_questions(product.open)}"]
+    outcome = f"{wrote} ({visible(', '.join(files))})" if files else "no file to write"
+    notes = [f"  {visible(note)}" for note in product.notes]
+    return [f"{visible(str(product.outputs.folder))}/: {outcome}", f"  {_questions(product.open)}", *notes]
 
 
 def _questions(open: Open | None) -> str:

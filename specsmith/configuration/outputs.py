@@ -16,9 +16,10 @@ def formats(settings: Mapping[str, object]) -> tuple[str, ...]:
     """The formats to write; empty where the setting is left out."""
     if settings.get("formats") is None:
         return ()
-    from specsmith.writers import FORMATS  # most commands write nothing
+    from specsmith.exports import EXPORTS  # most commands write nothing
+    from specsmith.writers import FORMATS
 
-    return _known(settings, "formats", "a format", FORMATS)
+    return _known(settings, "formats", "a format", (*FORMATS, *EXPORTS))
 
 
 def documents(settings: Mapping[str, object]) -> tuple[str, ...]:

@@ -64,7 +64,12 @@ SETTINGS = (
         "The folder for documents, below this file; each brief has a folder of its own in it. `specs` unless said.",
         "docs/specs",
     ),
-    Setting("formats", _LISTED, "The formats that `build` writes. `md` unless said.", "[md, docx]"),
+    Setting(
+        "formats", _LISTED,
+        "The formats that `build` writes: `md` and `docx` for documents, `feature`, `csv`, `xlsx`, `openslo` and "
+        "`json` for other tools, see [exports](exports.md). `md` unless said.",
+        "[md, docx]",
+    ),
     Setting(
         "documents", _LISTED,
         "The documents that `build` makes, by name, or `all`. The set of five unless said.",

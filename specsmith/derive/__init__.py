@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
 
 from specsmith.brief.model import Brief
 from specsmith.derive.architecture import architecture
@@ -17,7 +18,22 @@ from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
 from specsmith.rules.grammar import Rule, RulePath
-from specsmith.spec import Criterion, Head, Requirement, Spec
+from specsmith.spec import Capability, Criterion, Head, Phase, Requirement, Spec
+
+if TYPE_CHECKING:
+    from specsmith.spec.testing import Testing
+
+if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
+
+
+class _Choices(TypedDict, total=False):
+    """The parts of a specification that are there where the brief has something to choose or compare."""
+
+    evaluations: tuple[Evaluation, ...]
+    providers: tuple[Provider, ...]
+    chain: Chain | None
+    analysis: Analysis
 
 
 def derive(
@@ -31,8 +47,7 @@ def derive(
 
     `order` is the place of each family's questions among questions of equal weight, `off` are the rules
     that the project switches off.
-    It never invents a value and never drops an item of the author's.
-    What it could not apply (a waiver that matches nothing) is in `remarks`.
+    It invents no value and drops no item of the author's; a waiver that matches nothing is told in `remarks`.
     """
     identities = Identities(brief)
     scope = Scope(brief)
@@ -44,7 +59,6 @@ def derive(
     capabilities = author.capabilities()
     own = tuple(each for capability in capabilities for each in capability.requirements) + author.loose_requirements()
     requirements, loose = _with_criteria((*own, *derived.requirements), derived.criteria)
-    by_id = {each.id: each for each in requirements}
     goals = author.goals()
     sheets = fact_sheets(brief)
     return Spec(
@@ -53,9 +67,7 @@ def derive(
         main_outcome=brief.main_outcome or "",
         problem=next((sheet for sheet in sheets if sheet.name == "problem"), None),
         goals=goals,
-        capabilities=tuple(
-            replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities
-        ),
+        capabilities=_with_requirements(capabilities, requirements),
         requirements=requirements,
         loose_criteria=loose,
         metrics=tuple(metric for goal in goals for metric in goal.metrics) + derived.metrics,
@@ -66,10 +78,37 @@ def derive(
         sheets=tuple(sheet for sheet in sheets if sheet.name != "problem"),
         groups=groups(brief, author),
         architecture=architecture(brief, identities),
+        testing=_testing(brief, identities),
+        phases=_phases(brief),
+        **_choices(brief, identities),
         glossary=tuple((word, line(brief.glossary[word])) for word in sorted(brief.glossary, key=_alphabetical)),
         declined=declined_facts(brief),
         remarks=(*verdicts.remarks, *dict.fromkeys(scope.remarks)),
     )
+
+
+def _testing(brief: Brief, identities: Identities) -> Testing:
+    from specsmith.derive.testing import testing  # what a bare brief has no use for
+
+    return testing(brief, identities)
+
+
+def _choices(brief: Brief, identities: Identities) -> _Choices:
+    """What only some briefs have is loaded for these alone: `check` must stay fast."""
+    found: _Choices = {}
+    if brief.evaluations:
+        from specsmith.derive.scorecards import evaluations
+
+        found["evaluations"] = evaluations(brief, identities)
+    if brief.integrations:
+        from specsmith.derive.providers import chain, providers
+
+        found["providers"], found["chain"] = providers(brief, identities), chain(brief, identities)
+    if brief.capability_analysis:
+        from specsmith.derive.comparisons import analysis
+
+        found["analysis"] = analysis(brief, identities)
+    return found
 
 
 def _alphabetical(word: str) -> tuple[str, str]:
@@ -101,6 +140,19 @@ def _with_criteria(
         added.setdefault(criterion.requirement, []).append(criterion)
     complete = tuple(replace(each, criteria=(*each.criteria, *added.get(each.id, ()))) for each in requirements)
     return complete, tuple(each for each in criteria if each.requirement not in known)
+
+
+def _with_requirements(
+    capabilities: tuple[Capability, ...], requirements: tuple[Requirement, ...]
+) -> tuple[Capability, ...]:
+    """Capabilities hold the same requirements as the whole list, with the derived criteria among theirs."""
+    by_id = {each.id: each for each in requirements}
+    return tuple(replace(each, requirements=tuple(by_id[one.id] for one in each.requirements)) for each in capabilities)
+
+
+def _phases(brief: Brief) -> tuple[Phase, ...]:
+    phases = brief.rollout.phases if brief.rollout else ()
+    return tuple(Phase(each.name, str(each.share or "")) for each in phases)
 
 
 def _head(brief: Brief, file: str) -> Head:

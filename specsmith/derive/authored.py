@@ -11,7 +11,8 @@ from specsmith.brief.quantity import parse
 from specsmith.derive.bars import bars
 from specsmith.derive.calculations import error_budget
 from specsmith.derive.details import details
-from specsmith.derive.identity import Identities, main_text
+from specsmith.derive.identity import Identities, key_of, main_text
+from specsmith.derive.objectives import fraction_of, period_of
 from specsmith.diagnostics import Path
 from specsmith.spec import (
     Capability,
@@ -42,6 +43,7 @@ _RATED = (
     "rating_reason",
     "response",
     "mitigation",
+    "addressed_by",
     "contingency",
     "trigger",
     "owner",
@@ -121,7 +123,7 @@ class Author:
         return Criterion(
             self.identities.of(item), path, details(item, without=_CRITERION), covers=self._covers(item),
             requirement=requirement, given=item.given or "", when=item.when or "", then=item.then or "",
-            check=item.check or "", kind=item.kind or "",
+            check=item.check or "", kind=item.kind or "", verified_by=item.verified_by or "",
         )  # fmt: skip
 
     def risks(self) -> tuple[Risk, ...]:
@@ -172,12 +174,14 @@ class Author:
             self.identities.of(item), path, rest, covers=self._covers(item), name=item.name,
             indicator=item.indicator or "", target=item.target or "", window=window,
             budget=budget_of(item.target or "", window), data_source=item.data_source or "", alert=item.alert or "",
+            fraction=fraction_of(item.target or ""), period=period_of(window),
         )  # fmt: skip
 
     def entry(self, section: Item, path: Path) -> Entry:
         """Any item, as its main text and its other facts."""
         rest = details(section, without=(section.main,))
-        return Entry(self.identities.of(section), path, rest, covers=self._covers(section), title=main_text(section))
+        id, covers = self.identities.of(section), self._covers(section)
+        return Entry(id, path, rest, covers=covers, title=main_text(section), key=key_of(section))
 
 
 def _availability(availability: facts.Availability | None) -> tuple[Objective, ...]:
@@ -188,7 +192,7 @@ def _availability(availability: facts.Availability | None) -> tuple[Objective, .
     path: Path = ("quality", "availability", "slo")
     return (
         Objective("SLO-availability", path, name="Availability", indicator=indicator, target=slo, window=window,
-                  budget=budget_of(slo, window)),
+                  budget=budget_of(slo, window), fraction=fraction_of(slo), period=period_of(window)),
     )  # fmt: skip
 
 
@@ -206,8 +210,9 @@ def rated(risk: Risk, rating: delivery.Risk | delivery.DerivedRating) -> Risk:
     residual = rating.residual
     return replace(
         risk, likelihood=rating.likelihood or 0, impact=rating.impact or 0, rating_reason=rating.rating_reason or "",
-        response=rating.response or "", mitigation=rating.mitigation or "", contingency=rating.contingency or "",
-        trigger=rating.trigger or "", owner=rating.owner or "", review=rating.review or "",
+        response=rating.response or "", mitigation=rating.mitigation or "", addressed_by=rating.addressed_by,
+        contingency=rating.contingency or "", trigger=rating.trigger or "", owner=rating.owner or "",
+        review=rating.review or "",
         residual_likelihood=residual.likelihood if residual else 0, residual_impact=residual.impact if residual else 0,
     )  # fmt: skip
 

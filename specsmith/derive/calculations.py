@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.conditions import selected
+from specsmith.derive.costs import cost
 from specsmith.derive.facts import Node, Scope, listed, plain
 from specsmith.rules.grammar import Calculation, RulePath, Selection
 
@@ -54,6 +55,10 @@ def _quantities(nodes: list[Node], dimension: str) -> list[Quantity]:
     return found if len(found) == len(nodes) and all(each.dimension == dimension for each in found) else []
 
 
+def _quantity(nodes: list[Node]) -> Quantity | None:
+    return nodes[0].value if isinstance(nodes[0].value, Quantity) else None
+
+
 def error_budget(slo: Quantity, window: Quantity) -> Quantity | None:
     """The minutes of full outage that an objective (%) leaves in a window (time)."""
     minutes = (100 - slo.base) / 100 * window.base / 60
@@ -72,15 +77,21 @@ def _remainder(inputs: list[list[Node]]) -> Result:
 
 def _product(inputs: list[list[Node]]) -> Result:
     shares = _quantities(inputs[0], "share")
-    if not shares:
-        return None
+    return product(shares) if shares else None
+
+
+def product(shares: Sequence[Quantity]) -> Quantity | None:
+    """The product of shares, in percent: what a chain of parts holds together."""
     return parse(f"{rounded(reduce(lambda left, right: left * right.base / 100, shares, Decimal(100)))} %")
 
 
 def _growth(inputs: list[list[Node]]) -> Result:
-    peak, growth, horizon = inputs[0][0].value, inputs[1][0].value, inputs[2][0].value
-    if not (isinstance(peak, Quantity) and isinstance(growth, Quantity) and isinstance(horizon, Quantity)):
-        return None
+    peak, growth, horizon = (_quantity(each) for each in inputs)
+    return grown(peak, growth, horizon) if peak and growth and horizon else None
+
+
+def grown(peak: Quantity, growth: Quantity, horizon: Quantity) -> Quantity | None:
+    """A rate after growth (% a year) over a horizon (time); None where they are something else."""
     dimensions = (peak.dimension, growth.dimension, horizon.dimension)
     if dimensions != ("rate", "share", "time") or growth.per not in ("year", ""):
         return None
@@ -95,10 +106,18 @@ def _years(time: Quantity) -> Decimal:
 
 
 def _share_of(inputs: list[list[Node]]) -> Result:
-    part, whole = inputs[0][0].value, inputs[1][0].value
-    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or compare(part, whole) is None:
-        return None
-    return parse(f"{rounded(part.base / whole.base * 100, 1)} %")
+    part, whole = (_quantity(each) for each in inputs)
+    return share_of(part, whole) if part and whole else None
+
+
+def share_of(part: Quantity, whole: Quantity) -> Quantity | None:
+    """The part in percent of the whole; None without a common unit. Raises ArithmeticError for a whole of 0."""
+    return None if compare(part, whole) is None else parse(f"{rounded(part.base / whole.base * 100, 1)} %")
+
+
+def _cost(inputs: list[list[Node]]) -> Result:
+    price, volume, budget = (_quantity(each) for each in inputs)
+    return cost(price, volume, budget) if price and volume and budget else None
 
 
 def _count(inputs: list[list[Node]]) -> Result:
@@ -121,6 +140,7 @@ _FUNCTIONS: Mapping[str, Callable[[list[list[Node]]], Result]] = {
     "product": _product,
     "growth": _growth,
     "share-of": _share_of,
+    "cost": _cost,
     "count": _count,
     "names": _names,
 }
@@ -131,4 +151,5 @@ _ARITHMETIC: Mapping[str, Callable[[list[str]], str]] = {
     "product": lambda said: said[0],
     "growth": lambda said: f"{said[0]} growing {said[1]} for {said[2]}",
     "share-of": lambda said: f"{said[0]} of {said[1]}",
+    "cost": lambda said: f"{said[0]} × {said[1]}",
 }

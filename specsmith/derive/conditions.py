@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from specsmith.brief.days import days_between
 from specsmith.brief.model.item import Item
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.facts import Chosen, Node, Scope, plain
@@ -80,6 +81,15 @@ def _bound(wanted: int) -> Callable[[Condition, Scope], bool]:
     return check
 
 
+def _older_than(condition: Condition, scope: Scope) -> bool:
+    """Counted up to the day of the brief, since there is no other today; a brief without a date knows no age."""
+    node, span = scope.node(condition.paths[0]), parse(condition.values[0])
+    if node is None or span is None or not scope.brief.date:
+        return False
+    days = days_between(plain(node.value), scope.brief.date)
+    return days is not None and days * 86400 > span.base
+
+
 def _compare(condition: Condition, scope: Scope) -> bool:
     left, right = (scope.node(path) for path in condition.paths)
     if left is None or right is None:
@@ -149,6 +159,7 @@ _OPERATORS: Mapping[str, Callable[[Condition, Scope], bool]] = {
     "above": _bound(1),
     "below": _bound(-1),
     "compare": _compare,
+    "older-than": _older_than,
     "references": _references,
     "count": _count,
     "any-in": _any_in,

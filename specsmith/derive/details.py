@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from specsmith.brief.section import Link, Section, attribute, field_shapes
 from specsmith.derive.facts import plain
@@ -24,21 +25,21 @@ def details(section: Section, without: Collection[str] = (), prefix: str = "") -
             continue
         label = f"{prefix} {_lower(label_of(key))}" if prefix else label_of(key)
         if section.state(key) == "none":
-            found.append(Detail(label, (section.declined[key],), declined=True))
+            found.append(Detail(label, (section.declined[key],), declined=True, key=key))
         elif section.state(key) == "given":
-            found += _values(label, getattr(section, attribute(key)))
+            found += _values(label, key, getattr(section, attribute(key)))
     return tuple(found)
 
 
-def _values(label: str, value: object) -> Iterator[Detail]:
+def _values(label: str, key: str, value: object) -> Iterator[Detail]:
     if isinstance(value, Section):
-        yield from details(value, prefix=label)
+        yield from (replace(each, key=f"{key}.{each.key}") for each in details(value, prefix=label))
     elif isinstance(value, tuple):
-        yield Detail(label, tuple(line(each) for each in value))
+        yield Detail(label, tuple(line(each) for each in value), key=key)
     elif isinstance(value, dict):
-        yield Detail(label, tuple(f"{key}: {line(each)}" for key, each in value.items()))
+        yield Detail(label, tuple(f"{name}: {line(each)}" for name, each in value.items()), key=key)
     else:
-        yield Detail(label, (_word(value),))
+        yield Detail(label, (_word(value),), key=key)
 
 
 def line(value: object) -> str:

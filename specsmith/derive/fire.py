@@ -119,6 +119,7 @@ def _result(
             tuple(fact for fact, _ in facts),
             tuple(path for _, path in facts),
             rule.advice,
+            item,
         ),
         path=node.path if node else next((path for _, path in facts if path), ()),
         answer=_answer(derivation, [rule.calculations[name] for (name,) in paths], scope),

@@ -18,6 +18,8 @@ _TITLES = {
     "evaluations": "Evaluations of APIs, vendors and parts",
     "capability_analysis": "Competitive and capability analysis",
     "components": "Components",
+    "environments": "Test environments",
+    "differs": "Differs from production",
     "waivers": "Rules and findings that do not apply",
     "retired": "Retired ids",
     "markets": "Markets",

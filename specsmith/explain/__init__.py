@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
 from specsmith.explain.checks import check_page
+from specsmith.explain.items import Ambiguous, find, parts
 from specsmith.explain.paste import choices
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
@@ -15,7 +16,9 @@ from specsmith.project import Project
 from specsmith.rules.grammar import names_for
 from specsmith.rules.load import shipped_files
 from specsmith.rules.packs import pack_files
-from specsmith.spec import Origin, Part, Question, Spec
+from specsmith.spec import Origin, Part, Question
+
+__all__ = ["Ambiguous", "Page", "item_page", "page_of", "suggestion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,6 @@ class Page:
     """What there is to say about one name."""
 
     text: str
-
-
-class Ambiguous(Exception):
-    """Several briefs have an item of this name; holds the full names."""
 
 
 def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | None:
@@ -42,13 +41,8 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
     check, about = project.checks.by_name.get(name), project.page_of(name)
     if check and about:
         return Page(check_page(check, about, project.configuration.checks.get(name)))
-    brief, _, local = name.rpartition("/")
-    found = {each.spec.head.brief: (each, part) for each, part in _named(local, checked) if each.spec}
-    if brief:
-        found = {id: pair for id, pair in found.items() if id == brief}
-    if len(found) > 1:
-        raise Ambiguous(", ".join(f"{id}/{local}" for id in sorted(found)))
-    return next((Page(item_page(part, each)) for each, part in found.values()), _absent(local, project, checked))
+    found = find(name, checked)
+    return Page(item_page(found[1], found[0])) if found else _absent(name.rpartition("/")[2], project, checked)
 
 
 def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | None:
@@ -69,7 +63,7 @@ def _absent(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
 def suggestion(name: str, project: Project, checked: Sequence[Checked]) -> str:
     """A hint for a name that nothing has."""
     names = [rule.id for rule in project.knowledge.rules] + [check.name for check in project.checks.checks]
-    names += [part.id for each in checked if each.spec for part in _parts(each.spec)]
+    names += [part.id for each in checked if each.spec for part in parts(each.spec)]
     return did_you_mean(name, names) or did_you_mean(name.lower(), names)
 
 
@@ -105,19 +99,3 @@ def _said(part: Part) -> str:
         if said:
             return str(said)
     return ""
-
-
-def _named(id: str, checked: Sequence[Checked]) -> Iterator[tuple[Checked, Part]]:
-    for each in checked:
-        for part in _parts(each.spec) if each.spec else ():
-            if part.id == id:
-                yield each, part
-                break
-
-
-def _parts(spec: Spec) -> list[Part]:
-    groups = [entry for group in spec.groups for entry in group.entries]
-    return [
-        *spec.goals, *spec.capabilities, *spec.requirements, *spec.criteria, *spec.metrics, *spec.objectives,
-        *spec.risks, *spec.decisions, *spec.questions, *groups,
-    ]  # fmt: skip

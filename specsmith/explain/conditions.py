@@ -74,6 +74,9 @@ _OPERATORS: Mapping[str, Callable[[Condition], str]] = {
     "contains": lambda condition: f"{_names(condition, 'and')} holds {_values(condition)}",
     "above": lambda condition: f"{_names(condition, 'and')} is above {_values(condition)}",
     "below": lambda condition: f"{_names(condition, 'and')} is below {_values(condition)}",
+    "older-than": lambda condition: (
+        f"{_names(condition, 'and')} is more than {_values(condition)} before the day of the brief"
+    ),
     "compare": _compare,
     "references": _references,
     "count": _count,

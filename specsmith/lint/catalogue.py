@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from specsmith.lint.read import CheckFile
 
 FAMILIES = (
-    *("identity", "set", "criteria", "metrics", "risks", "text", "absolutes", "form", "one-thing", "numbers"),
-    *("time", "terms", "vague", "solution", "prose"),
+    *("identity", "set", "criteria", "metrics", "risks", "choices", "text", "absolutes", "form", "one-thing"),
+    *("numbers", "time", "terms", "vague", "solution", "prose"),
 )
 """The files of checks, the strongest first: of two equally severe findings about the same words, that one speaks."""
 

@@ -16,6 +16,7 @@ _PLACES = (
     ("product", "Product facts", ("ai", "tenancy", "enterprise", "billing", "infrastructure", "compliance")),
     ("architecture", "Architecture", ("architecture", "architecture.*")),
     ("evaluations", "Evaluations and analysis", ("evaluations", "capability_analysis")),
+    ("testing", "Testing", ("testing", "testing.*")),
     ("rollout", "Rollout", ("rollout", "change", "milestones", "timeline", "readiness")),
     ("alternatives", "Alternatives", ("alternatives",)),
     ("references", "References", ("references",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.spec import Criterion, Requirement, Spec
+from specsmith.spec.trace import deciding
 
 CHARACTERISTICS = {
     "functional-suitability": (),
@@ -39,19 +40,14 @@ class Covered:
 
 
 def criteria_by_requirement(spec: Spec) -> tuple[Covered, ...]:
-    """A rule's criteria test all that it derives for one item, although they stand with its first requirement."""
-    by_rule: dict[tuple[str, str], tuple[Criterion, ...]] = {}
-    for criterion in spec.criteria:
-        if criterion.origin:
-            key = criterion.origin.rule, criterion.id.partition("@")[2]
-            by_rule[key] = (*by_rule.get(key, ()), criterion)
-    found = []
-    for each in spec.requirements:
-        rule = (each.origin.rule, each.id.partition("@")[2]) if each.origin else ("", "")
-        criteria = each.criteria or by_rule.get(rule, ())
-        refusals = tuple(one for one in criteria if one.negative)
-        found.append(Covered(each, tuple(one for one in criteria if not one.negative), refusals))
-    return tuple(found)
+    """Each requirement, in order, with the criteria that show success and those that show refusal."""
+    decided = deciding(spec)
+    return tuple(_covered(each, decided[each.id]) for each in spec.requirements)
+
+
+def _covered(requirement: Requirement, criteria: tuple[Criterion, ...]) -> Covered:
+    refusals = tuple(each for each in criteria if each.negative)
+    return Covered(requirement, tuple(each for each in criteria if not each.negative), refusals)
 
 
 def coverage(spec: Spec) -> tuple[Coverage, ...]:

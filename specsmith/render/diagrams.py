@@ -78,7 +78,8 @@ def components(spec: Spec) -> Diagram | None:
     keys = _Keys()
     outside = {keys.of(each.name): each.external for each in listed}
     arrows = tuple(Arrow(keys.of(each.name), keys.of(name)) for each in listed for name in each.talks_to)
-    nodes = tuple(Node(key, (title,), outside.get(key, True)) for title, key in keys.titled())
+    ours = same(spec.head.system)
+    nodes = tuple(Node(key, (title,), outside.get(key, same(title) != ours)) for title, key in keys.titled())
     return _drawable(Diagram(nodes, arrows))
 
 
@@ -99,6 +100,11 @@ def _flow(steps: tuple[Step, ...]) -> Diagram:
         for step, (source, target) in zip(steps, ends, strict=True)
     )
     return Diagram(nodes, tuple(arrows))
+
+
+def same(title: str) -> str:
+    """A title by which to know it again, whatever its capitals and blanks."""
+    return " ".join(title.casefold().split())
 
 
 def _room(places: Mapping[str, int], source: str, target: str) -> int:
@@ -122,8 +128,7 @@ class _Keys:
         self._keys: dict[str, tuple[str, str]] = {}
 
     def of(self, title: str) -> str:
-        name = " ".join(title.casefold().split())
-        return self._keys.setdefault(name, (title, f"part{len(self._keys) + 1}"))[1]
+        return self._keys.setdefault(same(title), (title, f"part{len(self._keys) + 1}"))[1]
 
     def titled(self) -> Iterator[tuple[str, str]]:
         """The titles with their keys, in the order in which they came up."""

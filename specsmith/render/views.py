@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specsmith.render.architecture import architecture
 from specsmith.render.chapters import chapters
+from specsmith.render.choices import choices
+from specsmith.render.comparison import compared
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
+from specsmith.render.failures import failures
+from specsmith.render.guide import guide
 from specsmith.render.plain import Done, Plain, plain, plain_fields
+from specsmith.render.testing import test_plan
+from specsmith.render.tracing import tracing
 from specsmith.spec import (
     BANDS,
     STAGES,
     Capability,
     Criterion,
-    Goal,
     Question,
     Requirement,
     Risk,
@@ -77,14 +83,6 @@ class StageQuestions:
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
-class GoalTrace:
-    """A goal with the requirements that serve it."""
-
-    goal: Goal
-    requirements: tuple[Requirement, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class RuleCriteria:
     """Criteria that a rule asks for without a requirement of its own."""
 
@@ -101,6 +99,8 @@ def view(spec: Spec) -> dict[str, Plain]:
     covered = criteria_by_requirement(spec)
     groupings = {
         "chapters": chapters(spec),
+        "built": architecture(spec),
+        "failures": failures(spec),
         "component_diagram": components(spec),
         "flow_diagrams": flows(spec),
         "functional": _functional(spec),
@@ -123,8 +123,11 @@ def view(spec: Spec) -> dict[str, Plain]:
         "open_later": _by_stage(tuple(each for each in ahead if _stage_of(each) != nearest)),
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
-        "goal_trace": _goal_trace(spec),
-        "untraced": tuple(each for each in spec.requirements if not each.derived and not each.goal),
+        "test_plan": test_plan(spec),
+        "tracing": tracing(spec),
+        "guide": guide(spec),
+        "choices": choices(spec),
+        "compared": compared(spec),
     }
     done: Done = {}
     return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}
@@ -194,7 +197,3 @@ def _baseline_questions(spec: Spec) -> dict[str, str]:
     """The question that asks for a metric's baseline, by the metric's id; empty where none asks."""
     asked = {q.path: q.id for q in spec.questions if any(field.endswith(".baseline") for field in q.answer)}
     return {metric.id: "" if metric.baseline else asked.get(metric.path, "") for metric in spec.metrics}
-
-
-def _goal_trace(spec: Spec) -> tuple[GoalTrace, ...]:
-    return tuple(GoalTrace(goal, tuple(r for r in spec.requirements if r.goal == goal.id)) for goal in spec.goals)

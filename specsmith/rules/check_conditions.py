@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from specsmith.brief.quantity import parse
-from specsmith.brief.scalars import AmountReader, WholeReader
+from specsmith.brief.scalars import AmountReader, TextReader, WholeReader
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, quote
 from specsmith.rules.grammar import Condition, RulePath, Selection
 from specsmith.rules.paths import Names, Target, item_target, resolve
 
 _ORDERS = ("above", "below", "compare")
-_ONE_VALUE = ("equals", *_ORDERS)
+_ONE_VALUE = ("equals", "older-than", *_ORDERS)
 
 
 def check_condition(condition: Condition, names: Names, at: Path) -> list[Diagnostic]:
@@ -52,6 +52,8 @@ def _operand(path: RulePath, target: Target, condition: Condition, at: Path) -> 
         return [_fault("not-a-list", f"{_quoted(path)} is not a list; use equals or one-of", at, path)]
     if condition.operator in _ORDERS and not _comparable(target):
         return [_fault("not-comparable", f"{_quoted(path)} holds no quantity", at, path)]
+    if condition.operator == "older-than" and not _is_day(target):
+        return [_fault("not-a-day", f"{_quoted(path)} holds no day", at, path)]
     return [fault for value in condition.values for fault in _value(value, target, condition, at)]
 
 
@@ -59,6 +61,11 @@ def _comparable(target: Target) -> bool:
     """Whether it holds quantities; what a calculation gives is known only when it is made."""
     reader = target.shape.reader if target.shape else None
     return isinstance(reader, AmountReader | WholeReader) or (target.shape is None and not target.choices)
+
+
+def _is_day(target: Target) -> bool:
+    reader = target.shape.reader if target.shape else None
+    return isinstance(reader, TextReader) and reader.name == "not-a-day"
 
 
 def _value(value: str, target: Target, condition: Condition, at: Path) -> list[Diagnostic]:
@@ -69,6 +76,9 @@ def _value(value: str, target: Target, condition: Condition, at: Path) -> list[D
     if condition.operator in _ORDERS and parse(value) is None:
         message, hint = f"expected a quantity, found {quote(value)}", "write it as in a brief: 300 ms, 99.9 %"
         return [Diagnostic("error", "not-a-quantity", message, at, hint, excerpt=value)]
+    if condition.operator == "older-than" and ((span := parse(value)) is None or span.dimension != "time"):
+        message, hint = f"expected a time, found {quote(value)}", "write it as in a brief: 180 days, 12 months"
+        return [Diagnostic("error", "not-a-time", message, at, hint, excerpt=value)]
     return []
 
 

@@ -114,6 +114,7 @@ _OPERATORS: Mapping[str, Callable[[object, Path], Condition]] = {
     "contains": _pairs("contains"),
     "above": _pairs("above"),
     "below": _pairs("below"),
+    "older-than": _pairs("older-than"),
     "compare": _compare,
     "references": _references,
     "count": _count,

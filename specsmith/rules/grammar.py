@@ -41,6 +41,7 @@ FUNCTIONS: Mapping[str, int] = {
     "product": 1,
     "growth": 3,
     "share-of": 2,
+    "cost": 3,
     "count": 1,
     "names": 1,
 }

@@ -45,4 +45,4 @@ def _mentioned(condition: Condition | None) -> set[RulePath]:
     return parts | (set(condition.paths) if condition.operator in _KNOWING else set())
 
 
-_KNOWING = ("known", "equals", "contains", "above", "below", "compare")
+_KNOWING = ("known", "equals", "contains", "above", "below", "compare", "older-than")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 # Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path
+
+if TYPE_CHECKING:
+    from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
+    from specsmith.spec.testing import Testing
 
 STAGES = ("discovery", "alpha", "beta", "ga")
 
@@ -47,6 +52,8 @@ class Origin:
     paths: tuple[Path, ...] = ()
     advice: str = ""
     """Why the project takes it as advice, which holds nothing up; empty where it does not."""
+    item: str = ""
+    """Whose facts made the rule fire: the part of the ids behind the `@`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Detail:
     label: str
     values: tuple[str, ...]
     declined: bool = False
+    key: str = field(default="", compare=False)
+    """The field of the brief, by which a document picks it out."""
 
     @property
     def short(self) -> bool:
@@ -98,6 +107,8 @@ class Entry(Part):
     """A listed thing without a form of its own: a user, an integration, a milestone."""
 
     title: str = ""
+    key: str = ""
+    """How the names of fields and the ids of what is derived call it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -165,6 +176,8 @@ class Criterion(Part):
     then: str = ""
     check: str = ""
     kind: str = ""
+    verified_by: str = ""
+    """The test that shows it; it stands among the details as well."""
 
     @property
     def text(self) -> str:
@@ -256,6 +269,14 @@ class Goal(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Period:
+    """A length of time in whole units: min, h, day, week, month or year."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Objective(Part):
     """A service-level objective; `budget` is what it leaves for failure."""
 
@@ -266,6 +287,10 @@ class Objective(Part):
     budget: str = ""
     data_source: str = ""
     alert: str = ""
+    fraction: str = ""
+    """The target as a part of 1, exactly: `0.9995`; empty where it is no least share."""
+    period: Period | None = None
+    """The window, where it is a whole number of one unit."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -287,6 +312,8 @@ class Risk(Part):
     review: str = ""
     residual_likelihood: int = 0
     residual_impact: int = 0
+    addressed_by: tuple[str, ...] = ()
+    """The ids of requirements that make it less likely or less harmful."""
     treatments: tuple[str, ...] = ()
 
     @property
@@ -352,6 +379,14 @@ class Question(Part):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Phase:
+    """A step of the rollout; its words stand in the sheet `rollout` as well."""
+
+    name: str
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Head:
     """What the brief says about itself."""
 
@@ -397,6 +432,16 @@ class Spec:
     groups: tuple[Group, ...] = ()
     architecture: Architecture | None = None
     """What diagrams show; the words stand in sheets and groups."""
+    testing: Testing | None = None
+    """What a plan of the tests rests on."""
+    phases: tuple[Phase, ...] = ()
+    """The steps of the rollout, in order."""
+    evaluations: tuple[Evaluation, ...] = ()
+    providers: tuple[Provider, ...] = ()
+    """The integrations, as somebody looks at them who has to sign for them."""
+    chain: Chain | None = None
+    """The hard dependencies together; None where there is none."""
+    analysis: Analysis | None = None
     glossary: tuple[tuple[str, str], ...] = ()
     declined: tuple[Fact, ...] = ()
     """Facts that the author declared none, by field, with the reason as value."""

@@ -145,7 +145,14 @@ class Author:
         prefix = model.prefix if issubclass(model, Item) else "X"
         named = self.random.choice(self.ids) if self.ids and key != "id" and self.short() else f"{prefix}-{number}"
         day = f"{1000 + number}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        forms = (named, day, f"BRIEF-{number}", "en-GB", f"https://example.com/{self.token()}")
+        forms = (
+            named,
+            day,
+            f"BRIEF-{number}",
+            "en-GB",
+            f"https://example.com/{self.token()}",
+            f"{number % 5} to {number}",
+        )
         form = next((each for each in forms if re.fullmatch(reader.pattern, each)), None)
         assert form, f"nobody has said how to make up {reader.expected}"
         if key == "id" and issubclass(model, Item):

@@ -117,7 +117,7 @@ def _names(brief: Brief, spec: Spec) -> Iterator[str]:
     for part in parts_of(spec):
         yield part.id
         yield from (fact.name for fact in part.origin.facts) if part.origin else ()
-        yield from part.waits if isinstance(part, Question) else ()
+        yield from (*part.waits, *part.answer) if isinstance(part, Question) else ()
     yield from (key_of(item) for _, item in sections(brief) if isinstance(item, Item))
     yield from (each.name for each in spec.declined)
 
@@ -136,10 +136,28 @@ def _calculated(brief: Brief, spec: Spec) -> Iterator[str]:
         scope = Scope(brief)
         for node in scope.nodes(rule.each) if rule.each else [Node(brief)]:
             yield from _results(rule, scope.with_name("it", node))
+    for flow in spec.architecture.flows if spec.architecture else ():
+        yield from (str(number) for number in range(1, len(flow.steps) + 1))
+    yield from _of_choices(spec)
     yield from (budget_of(each.target, each.window) for each in spec.objectives)
     for risk in spec.risks:
         scores = (risk.likelihood, risk.impact), (risk.residual_likelihood, risk.residual_impact)
         yield from (f"{likelihood * impact} {_band(likelihood * impact)}" for likelihood, impact in scores)
+
+
+def _of_choices(spec: Spec) -> Iterator[str]:
+    """Totals and ranges of scorecards, and what the figures of integrations come to."""
+    for evaluation in spec.evaluations:
+        totals = [each.total for each in evaluation.options]
+        totals += [total for turn in evaluation.turns for total in (turn.rival_total, turn.first_total)]
+        yield from (f"{each.sum} {each.said}" for each in totals if each)
+        yield from (f"{each.old} {each.new}" for each in evaluation.turns)
+        yield from evaluation.possible or ()
+    for provider in spec.providers:
+        uses = [f"{each.rate} {each.share} {each.left} {each.over}" for each in (provider.use, provider.later) if each]
+        charge = provider.charge
+        yield from (*uses, f"{charge.total} {charge.left} {charge.over}" if charge else "")
+    yield spec.chain.product if spec.chain else ""
 
 
 def _results(rule: Rule, scope: Scope) -> Iterator[str]:

@@ -16,6 +16,8 @@ PROJECT = Path(__file__).parents[2]
 
 NUMBERS = {
     "25010",  # the standard of the quality characteristics
+    *("29119", "1"),  # the standard of testing, and its part
+    *("0", "100"),  # the whole, in the arithmetic of shares; the lightest and the heaviest weight of a criterion
     *map(str, range(1, 6)),  # the scale of likelihood and impact
     *(str(highest + step) for highest, _ in BANDS for step in (0, 1)),  # the limits of the bands
 }

@@ -140,7 +140,7 @@ DOCUMENT_MUTANTS: dict[str, tuple[Mutant, Callable[[Data, Documents], list[str]]
     ),
     "an item has no block": (printed(lambda text: re.sub(r"<!-- R-\w+ -->", "", text)), structure.homeless),
     "an item is anchored twice": (
-        stamped_before(lambda text: f'{text}\n<a id="{re.findall("<a id=.(.*?).>", text)[0]}"></a>\n'),
+        stamped_before(lambda text: text + "".join(f"\n{each}\n" for each in re.findall("<a id=.*?></a>", text)[:1])),
         structure.broken_links,
     ),
     "a link leads to what is elsewhere": (

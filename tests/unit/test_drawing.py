@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import struct
+import sys
 import zipfile
 import zlib
 from io import BytesIO
@@ -15,6 +16,7 @@ import pytest
 from specsmith import diagrams
 from specsmith.diagrams import CACHE, Artist
 from specsmith.render import render
+from specsmith.resources import installation
 from tests.accept import examples, made
 from tests.properties.made import spec_of
 
@@ -49,10 +51,10 @@ def test_what_is_kept_and_broken_is_drawn_again(tmp_path: Path) -> None:
 
 def test_the_engine_is_installed_where_the_program_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`pip` would put it where a program that pipx installed does not look."""
-    monkeypatch.setattr(diagrams.sys, "prefix", str(tmp_path))
-    assert diagrams.installation() == "pip install 'mermaidx>=0.10.1,<0.11'"
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert installation(diagrams.ENGINE) == "pip install 'mermaidx>=0.10.1,<0.11'"
     (tmp_path / "pipx_metadata.json").write_text("{}")
-    assert diagrams.installation() == "pipx inject specsmith-tpm 'mermaidx>=0.10.1,<0.11'"
+    assert installation(diagrams.ENGINE) == "pipx inject specsmith-tpm 'mermaidx>=0.10.1,<0.11'"
 
 
 def png(width: int, height: int) -> bytes:

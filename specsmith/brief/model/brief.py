@@ -35,6 +35,7 @@ from specsmith.brief.model.purpose import (
     Timeline,
     User,
 )
+from specsmith.brief.model.testing import Testing
 from specsmith.brief.model.work import (
     Api,
     Cache,
@@ -175,6 +176,8 @@ class Brief(Noted):
     """What it changes in what exists."""
     risks: tuple[Risk, ...] = ()
     """What could go wrong."""
+    testing: Testing | None = None
+    """Where it is tested, and what a stage needs to begin and to end."""
     rollout: Rollout | None = None
     """How the release reaches users."""
     timeline: Timeline | None = None

@@ -119,6 +119,8 @@ class Risk(Item):
     """avoid, reduce, transfer or accept."""
     mitigation: Text | None = None
     """What makes it less likely or less harmful."""
+    addressed_by: tuple[Text, ...] = ()
+    """The ids of requirements that make it less likely or less harmful."""
     contingency: Text | None = None
     """What is done when it happens."""
     trigger: Text | None = None
@@ -144,6 +146,8 @@ class DerivedRating(Section):
     """avoid, reduce, transfer or accept."""
     mitigation: Text | None = None
     """What makes it less likely or less harmful."""
+    addressed_by: tuple[Text, ...] = ()
+    """The ids of requirements that make it less likely or less harmful."""
     contingency: Text | None = None
     """What is done when it happens."""
     trigger: Text | None = None

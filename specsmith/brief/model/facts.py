@@ -5,8 +5,31 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from specsmith.brief.model.item import DataClass, Exposure, Item
-from specsmith.brief.scalars import Choice, Count, Day, Flag, Money, Rate, Share, Size, Small, Text, Time, Weight
+from specsmith.brief.scalars import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Money,
+    Rate,
+    Share,
+    Size,
+    Small,
+    Text,
+    TextReader,
+    Time,
+    Weight,
+)
 from specsmith.brief.section import Noted, Section
+
+Scale = Annotated[
+    str,
+    TextReader(
+        "not-a-scale",
+        "the lowest and the highest score, such as 1 to 5",
+        r"(0|[1-9][0-9]{0,3}) to (0|[1-9][0-9]{0,3})",
+    ),
+]
 
 
 class Data(Item):
@@ -85,6 +108,8 @@ class Integration(Item):
     """The rate that we expect at peak."""
     fallback: Text | None = None
     """What the system does while the other side is unavailable."""
+    wrong_answers: Text | None = None
+    """What the system does with an answer that is malformed, incomplete or implausible."""
     exit_plan: Text | None = None
     """The replacement, and how long the change takes."""
     sends_personal_data: Flag | None = None
@@ -107,6 +132,10 @@ class Integration(Item):
     """The unit that is paid for."""
     cost_budget: Money | None = None
     """What may be spent: 500 EUR/month."""
+    price: Money | None = None
+    """What one call or unit costs: 0.02 EUR/message; where the cost model is flat, the whole: 300 EUR/month."""
+    planned_volume: Rate | None = None
+    """How many calls or units we expect to pay for: 70000 messages/month."""
     max_age: Time | None = None
     """How old an incoming message may be."""
     complete_marker: Text | None = None
@@ -565,6 +594,8 @@ class Evaluation(Item):
     """What is to be chosen."""
     knock_outs: tuple[Text, ...] = ()
     """What excludes an option outright."""
+    scale: Scale | None = None
+    """The lowest and the highest score that an option can get, of which the highest is best: 1 to 5."""
     criteria: tuple[EvaluationCriterion, ...] = ()
     """What the options are judged by."""
     options: tuple[Option, ...] = ()

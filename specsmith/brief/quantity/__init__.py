@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from specsmith.brief.quantity.amount import Bound, Quantity, compare, describe
+from specsmith.brief.quantity.amount import Bound, Quantity, compare, describe, same_noun
 from specsmith.brief.quantity.reading import parse
 from specsmith.brief.quantity.suggestion import suggest_unit
 from specsmith.brief.quantity.units import Dimension
 
-__all__ = ["Bound", "Dimension", "Quantity", "compare", "describe", "parse", "suggest_unit"]
+__all__ = ["Bound", "Dimension", "Quantity", "compare", "describe", "parse", "same_noun", "suggest_unit"]

@@ -68,6 +68,11 @@ def _kind(quantity: Quantity) -> tuple[str, str, str]:
     return quantity.dimension, counted, "/".join(map(_singular, quantity.per.split("/")))
 
 
+def same_noun(one: str, other: str) -> bool:
+    """Whether two names of what is counted mean the same: `message` and `messages`."""
+    return _singular(one) == _singular(other)
+
+
 def _singular(noun: str) -> str:
     noun = noun.casefold()
     if noun.endswith("ies"):

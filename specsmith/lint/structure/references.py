@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from specsmith.brief.model.delivery import Component, Flow
+from specsmith.brief.model.delivery import Component, DerivedRating, Flow, Risk
 from specsmith.brief.model.facts import Analysis, Evaluation
 from specsmith.brief.model.work import Capability, Requirement
 from specsmith.brief.step import call_in
@@ -20,9 +20,11 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
     yield from _users(subject)
     yield from _analyses(subject)
     yield from _evaluations(subject)
+    yield from _knock_outs(subject)
     yield from _components(subject)
     yield from _flows(subject)
     yield from _dependencies(subject)
+    yield from _answers(subject)
 
 
 def circular_dependencies(subject: Subject) -> Iterator[Finding]:
@@ -82,6 +84,17 @@ def _dependencies(subject: Subject) -> Iterator[Finding]:
                 yield _unknown(subject, (*path, "depends_on", index), id, "a requirement or capability", known)
 
 
+def _answers(subject: Subject) -> Iterator[Finding]:
+    """Requirements that a risk names as its answer; a risk may be derived, and then its rating names them."""
+    known = dict.fromkeys(each.id for each in subject.spec.requirements)
+    rated: list[tuple[Path, Risk | DerivedRating]] = [*subject.each(Risk)]
+    rated += [(("ratings", name), rating) for name, rating in subject.brief.ratings.items()]
+    for path, risk in rated:
+        for index, id in enumerate(risk.addressed_by):
+            if id not in known:
+                yield _unknown(subject, (*path, "addressed_by", index), id, "a requirement", known)
+
+
 def _goals(subject: Subject) -> Iterator[Finding]:
     known = dict.fromkeys(goal.id for goal in subject.brief.goals if goal.id)
     referring = [(path, item.goal) for path, item in subject.each(Capability)]
@@ -120,6 +133,18 @@ def _evaluations(subject: Subject) -> Iterator[Finding]:
                 if name not in criteria:
                     at = (*path, "options", index, "scores", name)
                     yield _unknown(subject, at, name, "a criterion of this evaluation", criteria, at_key=True)
+
+
+def _knock_outs(subject: Subject) -> Iterator[Finding]:
+    """Reasons to exclude an option that the evaluation does not list, though it lists others."""
+    for path, evaluation in subject.each(Evaluation):
+        known = _by_small(evaluation.knock_outs)
+        for index, option in enumerate(evaluation.options):
+            name = option.knocked_out_by
+            if known and name and name.casefold() not in known:
+                at = (*path, "options", index, "knocked_out_by")
+                found = _unknown(subject, at, name, "a knock-out of this evaluation", known.values())
+                yield Finding(found.path, found.message, found.hint, level="warning")
 
 
 def _parts(subject: Subject) -> list[str]:

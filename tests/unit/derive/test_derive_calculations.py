@@ -179,6 +179,13 @@ def test_a_share_of_another_currency_is_no_result() -> None:
     assert calculated("share-of", brief.replace("EUR", "USD"), "ai.cost_budget", "ai.cost_cap") == "2 %"
 
 
+def test_the_cost_of_a_planned_volume_is_told_in_the_period_of_the_budget() -> None:
+    facts = "price: 0.02 EUR/call, planned_volume: 30000 calls/month, cost_budget: 9000 EUR/year"
+    inputs = ("integrations.price", "integrations.planned_volume", "integrations.cost_budget")
+    assert calculated("cost", f"integrations: [{{name: Maps, {facts}}}]", *inputs) == "7200 EUR/year"
+    assert calculated("cost", f"integrations: [{{name: Maps, {facts.replace('call,', 'map,')}}}]", *inputs) is None
+
+
 TABLE = 'capability_analysis: [{capability: Resume, others: {Vendor A: "yes", Do nothing: "no"}}]'
 
 

@@ -135,6 +135,25 @@ def test_each_operator_holds_where_it_should_and_only_there(true: str, false: st
     assert not held(false)
 
 
+@pytest.mark.parametrize(
+    ("checked", "date", "old"),
+    [
+        ("2026-05-23", "2026-11-20", True),
+        ("2026-05-24", "2026-11-20", False),
+        ("2026-12-01", "2026-11-20", False),
+        ("2026-05-23", None, False),
+        ("2025-02-29", "2026-11-20", False),
+    ],
+)
+def test_a_day_grows_old_by_the_date_of_the_brief_and_by_no_other(checked: str, date: str | None, old: bool) -> None:
+    dated = f"date: {date}\n" if date else ""
+    brief = brief_of(
+        f"{dated}capability_analysis: [{{capability: Resume, others: {{A: {{has: x, checked: {checked}}}}}}}]"
+    )
+    condition = "any: {in: capability_analysis.others, as: other, where: {older-than: {other.checked: 180 days}}}"
+    assert holds(read_condition(read(condition.encode(), "condition.yaml").data, ()), Scope(brief)) is old
+
+
 def test_no_condition_always_holds() -> None:
     assert holds(None, Scope(BRIEF))
 

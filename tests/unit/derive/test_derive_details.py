@@ -27,7 +27,7 @@ def test_given_facts_are_printed_as_written_and_missing_ones_left_out() -> None:
 
 def test_a_declined_fact_is_printed_with_its_reason() -> None:
     (store,) = brief_of("integrations: [{name: Store, fallback: {none: nothing works without it}}]").integrations
-    assert details(store, without=("name",)) == (Detail("Fallback", ("nothing works without it",), declined=True),)
+    assert details(store, without=("name",)) == (Detail("Fallback", ("nothing works without it",), True, "fallback"),)
 
 
 def test_ids_covers_and_what_is_printed_elsewhere_are_no_details() -> None:

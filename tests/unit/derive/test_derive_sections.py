@@ -28,10 +28,10 @@ def test_a_section_is_a_sheet_of_its_facts_and_quality_one_for_each_part() -> No
     """)
     found = {sheet.name: (sheet.title, sheet.details, sheet.declined) for sheet in spec.sheets}
     assert found == {
-        "quality": ("Quality", (Detail("Notes", ("agreed",)),), ""),
-        "quality.load": ("Load", (Detail("Peak", ("5 /s",)),), ""),
-        "quality.security": ("Security", (Detail("Auth", ("a key",)),), ""),
-        "tenancy": ("Tenancy", (Detail("Model", ("pool",)),), ""),
+        "quality": ("Quality", (Detail("Notes", ("agreed",), key="notes"),), ""),
+        "quality.load": ("Load", (Detail("Peak", ("5 /s",), key="peak"),), ""),
+        "quality.security": ("Security", (Detail("Auth", ("a key",), key="auth"),), ""),
+        "tenancy": ("Tenancy", (Detail("Model", ("pool",), key="model"),), ""),
         "billing": ("Billing", (), "free"),
     }
 
@@ -62,7 +62,7 @@ def test_each_list_without_a_form_of_its_own_is_a_group_of_entries() -> None:
     }
     users = spec.group("users")
     assert users is not None
-    assert users.entries[0].details == (Detail("Need", ("Upload",)),)
+    assert users.entries[0].details == (Detail("Need", ("Upload",), key="need"),)
     assert [entry.path for entry in users.entries] == [("users", 0), ("users", 1)]
 
 

@@ -25,6 +25,7 @@ WORDS = {
     "one-of": ({"one-of": {"it.kind": ["api", "sdk"]}}, "it.kind is api or sdk"),
     "contains": ({"contains": {"kinds": "ai-ml"}}, "kinds holds ai-ml"),
     "above": ({"above": {"a": "3 s"}}, "a is above 3 s"),
+    "older-than": ({"older-than": {"a": "180 days"}}, "a is more than 180 days before the day of the brief"),
     "below": ({"below": {"a": "3 s"}}, "a is below 3 s"),
     "compare": ({"compare": {"left": "a", "is": "at-most", "right": "b"}}, "a is at most b"),
     "references": (

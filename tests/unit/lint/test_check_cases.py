@@ -27,7 +27,7 @@ def test_nearly_every_check_that_is_on_is_hit_by_a_case() -> None:
     said = "".join(expected(case).read_text(encoding="utf-8") for case in cases())
     on = (check for check in shipped().checks if check.level != "off")
     missing = {check.name for check in on if f"[{check.name}]" not in said}
-    with_rules = {"covers-nothing", "rating-without-risk", "incomparable-quantities"}
+    with_rules = {"no-fallback", "covers-nothing", "rating-without-risk", "incomparable-quantities"}
     assert missing == {*with_rules, "too-long-statement", "everything-is-must"}
 
 

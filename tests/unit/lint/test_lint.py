@@ -7,6 +7,7 @@ from lint_briefs import findings
 
 from specsmith.diagnostics import Diagnostic, show_path
 from specsmith.lint.own import OwnChecks, Setting, adjusted
+from specsmith.spec import STAGES
 
 BANK = "stage: beta\nintegrations: [{name: Bank, kind: api, fallback: show the last balance}]\n"
 
@@ -258,6 +259,26 @@ def test_what_leans_on_an_open_question_does_not_pass_the_stage_that_the_questio
     assert not [
         each for each in named("blocking-question", "stage: alpha\n" + LEDGER) if each.item.startswith("INT-03")
     ]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_hard_dependency_without_a_failure_mode_is_reported_once_at_each_stage(stage: str) -> None:
+    """As a note before the question is due, and as the question from then on."""
+    found = findings(f"stage: {stage}\n{LEDGER}")
+    speaking = [each for each in found if each.name == "no-fallback" or each.item == "INT-03.fallback@ledger"]
+    assert [each.name for each in speaking] == ["blocking-question" if stage in ("beta", "ga") else "no-fallback"]
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        LEDGER.replace("timeout", "fallback: {none: both run on one machine}, timeout"),
+        LEDGER + "waivers: [{rule: INT-03@ledger, reason: both run on one machine}]\n",
+        LEDGER.replace("hard", "degraded"),
+    ],
+)
+def test_a_failure_mode_that_somebody_decided_about_is_not_missed(decided: str) -> None:
+    assert not named("no-fallback", decided)
 
 
 def test_nothing_leans_on_a_question_that_is_answered() -> None:

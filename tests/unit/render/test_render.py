@@ -90,6 +90,13 @@ def test_the_combined_document_has_one_title_one_status_and_a_chapter_for_each_d
     assert text.count("<!-- toc -->") == 1
 
 
+def test_the_combined_document_keeps_what_looks_like_a_marker_in_the_authors_text() -> None:
+    asked = Detail("Links", ("see <!-- toc -->",))
+    sheet = FactSheet("rollout", "Rollout", (asked,))
+    text = combine(Spec(spec().head, sheets=(sheet,)), DEFAULT, "parking").text
+    assert "see \\<!-- toc -->" in text
+
+
 def test_the_combined_document_anchors_each_item_once_and_at_home() -> None:
     text = combine(spec(), DEFAULT, "parking").text
     anchors = re.findall(r'<a id="([^"]+)"></a>', text)

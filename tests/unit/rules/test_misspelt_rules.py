@@ -46,7 +46,7 @@ PATHS = {
 }
 """The keys under which paths of facts stand."""
 
-PAIRS = {"equals", "one-of", "contains", "above", "below"}
+PAIRS = {"equals", "one-of", "contains", "above", "below", "older-than"}
 """The operators whose own keys are paths of facts."""
 
 WORDS = {"sources", "blocks", "is", "function", "characteristic", "type", "kind", "category"}
