@@ -37,6 +37,10 @@ State = list[int]
 """How a file lies on the disk: size, times of content and of place in nanoseconds, number."""
 
 
+Inputs = Mapping[str, State | None]
+"""How the files and folders lie that every brief of a project depends on, by name."""
+
+
 @dataclass(slots=True)
 class Entry:
     """What was made of one brief."""
@@ -86,13 +90,23 @@ class Ledger:
         """The briefs of a build; raises NotFound."""
         return find_briefs(places or self.places)
 
-    def write(self, places: Sequence[str], inputs: Mapping[str, State | None], entries: Mapping[Path, Entry]) -> None:
-        """Keeps these entries, and no others."""
+    @property
+    def gone(self) -> bool:
+        """Whether a brief of which something was made is not there any more."""
+        return any(not os.path.lexists(name) for name in self.entries)
+
+    def write(
+        self, places: Sequence[str], inputs: Inputs, files: Iterable[Path], entries: Mapping[Path, Entry]
+    ) -> None:
+        """Keeps these entries, and of other briefs than these files those that it had, as long as they are there."""
+        looked_at = set(map(str, files))
+        kept_on = {name: each for name, each in self.entries.items() if name not in looked_at and os.path.lexists(name)}
+        noted = kept_on | {str(file): entry for file, entry in entries.items()}
         time.sleep(_TICK)  # a file that is changed from now on has another time than the one noted
         data = {
             "places": [*places],
             "inputs": dict(inputs),
-            "entries": {str(file): asdict(entry) for file, entry in entries.items()},
+            "entries": {name: asdict(each) for name, each in noted.items()},
         }
         keep(self.file, json.dumps(data, separators=(",", ":")).encode())
 

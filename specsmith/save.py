@@ -90,6 +90,13 @@ def _standing(path: Path, force: bool) -> bytes | None:
     return content
 
 
+def discard(path: Path) -> None:
+    """Removes a file of ours, and its folder where nothing else is in it."""
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # it is not empty
+        path.parent.rmdir()
+
+
 def is_ours(path: Path, content: bytes) -> bool:
     """Whether specsmith made a file, document or export, and so may replace it."""
     from specsmith.exports import ENDINGS  # who only keeps a file for the next time must not pay for these

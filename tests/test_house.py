@@ -23,7 +23,7 @@ GROUND = "spec blocks diagnostics resources"
 BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {GROUND}"
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
-    "png outputs cached production repository ledger history edits pin difference"
+    "png outputs cached production repository ledger history edits pin difference freshness"
 )
 MAY_IMPORT = {
     "cli": f"{BUILD} rules source {GROUND}",

@@ -31,32 +31,38 @@ _FORMATS = (
     help="A Word file whose styles, paper, header and footer Word documents take.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes at work. [default: one for each core]")
+@click.option("--check", is_flag=True, help="Write nothing; say which documents are not what the briefs give, and why.")
+@click.option("--prune", is_flag=True, help="Remove documents that no brief gives any more.")
 @click.option("--force", is_flag=True, help="Replace files that specsmith did not make.")
 @click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
 @raised_limits
 def command(
     briefs: tuple[str, ...], to: str, out: str | None, document: str, combine: bool | None, reference: str | None,
-    jobs: int | None, force: bool, everything: bool, **raised: int | None,
+    jobs: int | None, check: bool, prune: bool, force: bool, everything: bool, **raised: int | None,
 ) -> int:  # fmt: skip
     """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>, and files for other tools.
 
     Without BRIEFS those of the project: what specsmith.yaml names, or all beside and below it. What the options
     leave open, specsmith.yaml decides. A brief with errors writes nothing; the others do, and the exit code is 1.
+
+    With --check the exit code is 0 if all documents are what the briefs give, 1 if one is stale, 2 if it could not run.
     """
     ledger = ledger_of([to, out, document, combine, reference, sorted(raised.items(), key=str)])
-    told = _unchanged(ledger, briefs) if ledger else None
+    told = _unchanged(ledger, briefs) if ledger and not check and not prune else None
     if told is not None:
         say("\n".join(told))
         return DONE
     from specsmith.cli.making import Request, make  # a build that has nothing to do is not to pay for more
 
-    request = Request(briefs, to, document, combine, out, reference, limits_of(raised), jobs, force, everything)
+    request = Request(
+        briefs, to, document, combine, out, reference, limits_of(raised), jobs, force, everything, check, prune
+    )
     return make(request, ledger)
 
 
 def _unchanged(ledger: Ledger, briefs: Sequence[str]) -> list[str] | None:
     """What there is to say where every brief can be left alone; None where there is something to do."""
-    if not ledger.entries:
+    if not ledger.entries or ledger.gone:
         return None
     try:
         files = ledger.briefs(briefs)

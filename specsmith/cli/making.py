@@ -15,13 +15,14 @@ from specsmith.cli.result import Result
 from specsmith.cli.saying import say, wants_colour
 from specsmith.configuration import read_configuration
 from specsmith.configuration.outputs import ALL
-from specsmith.diagnostics import did_you_mean, quote
+from specsmith.diagnostics import did_you_mean, quote, visible
 from specsmith.ledger import Ledger, State, state_of
 from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
 from specsmith.production import Order, Product, produced, usual_jobs
 from specsmith.project import Projects
 from specsmith.repository import NotFound, find_briefs
 from specsmith.resources import installation
+from specsmith.save import discard
 from specsmith.source import Limits
 
 MANY = 5
@@ -42,6 +43,20 @@ class Request:
     jobs: int | None
     force: bool
     everything: bool
+    check: bool
+    prune: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that the project wants is asked for, so that further files of ours are surplus."""
+        return not self.to and not self.document and self.combine is None
+
+    @property
+    def options(self) -> list[str]:
+        """The options that decide what is made and where, to be repeated."""
+        named = {"--to": self.to, "--document": self.document, "--out": self.out, "--reference": self.reference}
+        combine = {None: [], True: ["--combine"], False: ["--apart"]}[self.combine]
+        return [word for name, value in named.items() if value for word in (name, value)] + combine
 
     @property
     def order(self) -> Order:
@@ -61,6 +76,8 @@ def make(request: Request, ledger: Ledger | None) -> int:
         notes = _foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    if request.check:
+        return _check(request, files, order)
     result = Result(files, ledger.unchanged(files) if ledger else {}, request.force)
     waiting = [file for file in files if file not in result.entries]
     states = {file: state_of(file) for file in waiting}
@@ -71,12 +88,31 @@ def make(request: Request, ledger: Ledger | None) -> int:
         result.tell(request.everything)
     for note in (*notes, *result.notes()):
         say(note, error=True)
+    if request.whole:
+        _tell_surplus(result.surplus(roots=not request.briefs), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
-        ledger.write(places, inputs, result.entries)
+        ledger.write(places, inputs, files, result.entries)
     if result.refused:
         raise click.ClickException("; ".join(result.refused))
     return FINDINGS if result.broken else DONE
+
+
+def _check(request: Request, files: Sequence[Path], order: Order) -> int:
+    """Whether the documents that stand are what would be made; nothing is believed of an earlier build."""
+    from specsmith.cli.fresh import say_stale  # who builds has no use for it
+
+    products = produced(files, order, request.jobs or usual_jobs())
+    return say_stale(products, request.options, request.whole, request.whole and not request.briefs)
+
+
+def _tell_surplus(files: Sequence[Path], prune: bool) -> None:
+    """Names the files of ours that no brief gives any more, and removes them if that was asked for."""
+    for file in files:
+        if prune:
+            discard(file)
+        said = "removed" if prune else "no brief gives it any more; specsmith build --prune removes it"
+        say(f"{visible(str(file))}: {said}", error=not prune)
 
 
 def _inputs(ledger: Ledger, order: Order) -> dict[str, State | None]:

@@ -10,6 +10,7 @@ from specsmith.build import Checked, check, with_id_of
 from specsmith.cli.report import report
 from specsmith.cli.saying import say
 from specsmith.diagnostics import plural, visible
+from specsmith.freshness.surplus import names_in, surplus_files
 from specsmith.ledger import Entry, State, entry_of
 from specsmith.production import Open, Product
 from specsmith.save import Refused, save
@@ -32,6 +33,7 @@ class Result:
         self._told: dict[Path, list[str]] = {file: entry.told for file, entry in unchanged.items()}
         self._holders: dict[str, Path] = {entry.id: file for file, entry in unchanged.items()}
         self._undrawn: list[Undrawn] = []
+        self._given: dict[Path, list[str]] = {Path(entry.folder): [*entry.files] for entry in unchanged.values()}
 
     @property
     def broken(self) -> bool:
@@ -43,6 +45,7 @@ class Result:
 
         `state` is how the brief lay on the disk before it was read.
         """
+        self._given[product.outputs.folder] = names_in(product.outputs.folder) if product.broken else [*product.files]
         if product.broken:
             self._broken[product.file] = product.broken
         elif self._holds_its_id(product):
@@ -76,6 +79,10 @@ class Result:
         self._told.pop(second, None)
         self.entries.pop(second, None)
         return second != product.file
+
+    def surplus(self, roots: bool) -> list[Path]:
+        """Files of ours that no brief gives any more; `roots`: all briefs of the project are among the files."""
+        return surplus_files(self._given, {folder.parent for folder in self._given} if roots else ())
 
     def tell(self, everything: bool) -> None:
         """Says what is wrong with briefs, and what was written of the others."""

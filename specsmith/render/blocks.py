@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 
 DIGITS = 6
@@ -12,6 +13,21 @@ _MARKER = re.compile(r"<!-- ([A-Za-z0-9@._/-]+)(?: [0-9a-f]{6})? -->")
 
 LAYOUT = ("toc", "page", "landscape", "/landscape")
 """Comments that say where something stands on paper, and begin no block."""
+
+
+HEAD = "head"
+"""The name of what stands before the first marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A block of a document as it stands."""
+
+    name: str
+    true: bool
+    """Whether its digest is that of its text: nobody changed it since it was generated."""
+    text: str
+    """Without the marker."""
 
 
 def stamp(text: str) -> str:
@@ -25,15 +41,16 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
-def digests(text: str) -> dict[str, tuple[str, str]]:
-    """Each block's name with the digest in its marker and the digest of its text as it stands."""
-    found = {}
-    for block in _split(text):
-        first, _, rest = block.partition("\n")
-        match = re.fullmatch(r"<!-- (\S+) ([0-9a-f]{6}) -->", first)
-        if match:
-            found[match[1]] = (match[2], digest(rest))
-    return found
+def stamped(text: str) -> list[Stamped]:
+    """The blocks of a document, in order; first what stands before the first marker, which has no digest."""
+    head, *blocks = _split(text)
+    return [Stamped(HEAD, True, head.strip("\n")), *map(_read, blocks)]
+
+
+def _read(block: str) -> Stamped:
+    first, _, rest = block.partition("\n")
+    name, _, said = first.removeprefix("<!-- ").removesuffix(" -->").partition(" ")
+    return Stamped(name, said == digest(rest), rest.strip("\n"))
 
 
 def digest(text: str) -> str:

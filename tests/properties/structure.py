@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from specsmith.blocks import Anchor, Heading
-from specsmith.render.blocks import digests
+from specsmith.render.blocks import stamped as blocks_as_they_stand
 from specsmith.render.index import index
 from tests.properties.briefs import Data
 from tests.properties.made import COMBINED, Documents, addresses, blocks_of, inlines, parts_of, spec_of, stamped
@@ -23,7 +23,7 @@ def broken_blocks(data: Data, documents: Documents) -> list[str]:
     found = []
     for name, text in documents.items():
         found += [f"{name} has two blocks {each}" for each in _twice(block for block, _ in stamped(text))]
-        wrong = [block for block, (said, true) in digests(text).items() if said != true]
+        wrong = [each.name for each in blocks_as_they_stand(text) if not each.true]
         found += [f"{name}: the digest of {block} is not that of its text" for block in wrong]
     return found
 

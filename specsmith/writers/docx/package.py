@@ -15,6 +15,9 @@ from specsmith.writers.docx.markup import DECLARATION, escaped
 
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
+TIME = (1980, 1, 1, 0, 0, 0)
+"""That of each part in the archive: the first that an archive can name, so that no clock is in the file."""
+
 
 def new_part(word: WordDocument, name: str, kind: str, content: str | bytes) -> Part:
     """A part of the package, still without a relation to it."""
@@ -54,7 +57,7 @@ def _zipped(entries: dict[str, bytes]) -> bytes:
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         for name, content in entries.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, whatever the machine is
             package.writestr(entry, content, compresslevel=6)

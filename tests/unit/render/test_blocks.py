@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specsmith.render.blocks import digest, digests, stamp, tidy
+from specsmith.render.blocks import HEAD, digest, stamp, stamped, tidy
 
 TEXT = "<!-- Made by hand -->\n\n# Title\n\n<!-- toc -->\n\n<!-- FR-1 -->\n\nOne.\n\n\n\n<!-- FR-2 -->\nTwo.\n"
 
@@ -17,13 +17,13 @@ def test_a_marker_gets_the_digest_of_the_text_up_to_the_next_marker() -> None:
 
 
 def test_comments_and_the_place_of_the_contents_are_no_blocks() -> None:
-    assert set(digests(stamp(TEXT))) == {"FR-1", "FR-2"}
+    assert [each.name for each in stamped(stamp(TEXT))] == [HEAD, "FR-1", "FR-2"]
 
 
 def test_an_edit_by_hand_shows_in_its_own_block_alone() -> None:
     edited = stamp(TEXT).replace("Two.", "Three.")
-    held = {name: marked == found for name, (marked, found) in digests(edited).items()}
-    assert held == {"FR-1": True, "FR-2": False}
+    held = {each.name: each.true for each in stamped(edited)}
+    assert held == {HEAD: True, "FR-1": True, "FR-2": False}
 
 
 def test_blank_lines_around_a_block_do_not_count() -> None:

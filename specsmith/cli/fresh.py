@@ -1,0 +1,96 @@
+"""`specsmith build --check`: whether committed documents are what the briefs give, and why not; writes nothing."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from specsmith.build import Checked, check, with_id_of
+from specsmith.cli import DONE, FINDINGS
+from specsmith.cli.report import report
+from specsmith.cli.saying import say
+from specsmith.diagnostics import plural, visible
+from specsmith.freshness import Block, Stale, stale_files
+from specsmith.freshness.causes import cause
+from specsmith.freshness.surplus import names_in, surplus_files
+from specsmith.production import Product
+
+_SAYS = {
+    "missing": "is not there",
+    "edited": "was edited by hand",
+    "outdated": "is out of date",
+    "other": "is not what the brief gives",
+    "surplus": "no brief gives it any more",
+}
+_BLOCKS = 10
+"""Blocks of a file that are named."""
+_LINES = 6
+"""Lines of a block that are shown."""
+
+
+def say_stale(products: Iterable[Product], options: Sequence[str], whole: bool, roots: bool) -> int:
+    """Says what is stale, why, and what repairs it; returns the exit code.
+
+    `options` are those of the command, to be repeated. `whole`: every file of a brief's folder is looked at, also
+    what the brief does not give any more. `roots`: all briefs of the project are among the products.
+    """
+    broken: list[Checked] = []
+    holders: dict[str, Path] = {}
+    given: dict[Path, list[str]] = {}
+    number = 0
+    for product in products:
+        at_fault = product.broken or _with_id_of_another(product, holders)
+        folder = product.outputs.folder
+        if at_fault:
+            broken.append(at_fault)
+            given[folder] = names_in(folder)
+            continue
+        given[folder] = [*product.files]
+        stale = stale_files(folder, product.files, product.files)
+        number += len(stale)
+        if stale:
+            _say_brief(product, stale, options)
+    surplus = surplus_files(given, {folder.parent for folder in given} if roots else ()) if whole else []
+    _say_surplus(surplus, options)
+    for each in broken:
+        report(each, [one for one in each.diagnostics if one.level == "error"], False, error=True)
+    number += len(surplus)
+    say(f"{plural(number, 'stale file')}" if number else "fresh: the documents are what the briefs give")
+    return FINDINGS if number or broken else DONE
+
+
+def _with_id_of_another(product: Product, holders: dict[str, Path]) -> Checked | None:
+    holder = holders.setdefault(product.brief, product.file)
+    return None if holder == product.file else with_id_of(check(product.file), product.brief, holder)
+
+
+def _say_brief(product: Product, stale: Sequence[Stale], options: Sequence[str]) -> None:
+    lines = [line for each in stale for line in _file(each)]
+    compared = next((each for each in stale if each.state in ("outdated", "edited", "other")), None)
+    why = cause(product.file, compared.file, check(product.file)) if compared else ""
+    lines += [f"  {visible(why)}"] if why else []
+    command = shlex.join(["specsmith", "build", *options, str(product.file)])
+    lost = any(each.state == "edited" for each in stale)
+    warning = "; first take into the brief what was written by hand, for it is lost then" if lost else ""
+    say("\n".join([*lines, f"  to repair: {visible(command)}{warning}"]))
+
+
+def _file(stale: Stale) -> list[str]:
+    shown = [line for block in stale.blocks[:_BLOCKS] for line in _block(block)]
+    more = [f"    and {plural(len(stale.blocks) - _BLOCKS, 'more block')}"] if len(stale.blocks) > _BLOCKS else []
+    return [f"{visible(str(stale.file))}: {_SAYS[stale.state]}", *shown, *more]
+
+
+def _block(block: Block) -> list[str]:
+    lines = [f"    {visible(block.name)}: {block.says}"]
+    for sign, texts in (("+", block.written), ("-", block.lost)):
+        lines += [f"      {sign} {visible(text[:160])}" for text in texts[:_LINES]]
+    return lines
+
+
+def _say_surplus(files: Sequence[Path], options: Sequence[str]) -> None:
+    for file in files:
+        say(f"{visible(str(file))}: {_SAYS['surplus']}")
+    if files:
+        say(f"  to remove: {visible(shlex.join(['specsmith', 'build', *options, '--prune']))}")

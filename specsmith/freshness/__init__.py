@@ -1,0 +1,50 @@
+"""Whether committed documents are what the brief gives, and why not, block by block.
+
+A block carries a digest of its text as it was generated. One that does not
+match its digest was edited by hand; one that matches and differs from what the
+brief gives now is out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from specsmith.freshness.markdown import blocks_of_markdown
+from specsmith.freshness.stale import Block, Stale, State
+from specsmith.freshness.word import blocks_of_word
+
+__all__ = ["Block", "Stale", "State", "stale_files"]
+
+_COMPARED = {".md": blocks_of_markdown, ".docx": blocks_of_word}
+"""By the ending of their names, the files that fall into blocks."""
+
+
+def stale_files(folder: Path, fresh: Mapping[str, bytes], wanted: Iterable[str]) -> list[Stale]:
+    """What is stale of the files that a brief gives, in their order; raises OSError where one cannot be read."""
+    return [each for name in wanted if (each := _stale(folder / name, fresh[name]))]
+
+
+def _stale(file: Path, fresh: bytes) -> Stale | None:
+    if not file.is_file():
+        return Stale(file, "missing")
+    standing = file.read_bytes()
+    if standing == fresh:
+        return None
+    if file.suffix in _COMPARED:
+        return _compared(file, _COMPARED[file.suffix](standing, fresh))
+    return None if _lines(standing) == _lines(fresh) else Stale(file, "other")
+
+
+def _compared(file: Path, blocks: list[Block] | None) -> Stale | None:
+    if blocks is None:
+        return Stale(file, "other")
+    if not blocks:
+        return None
+    edited = any(each.state == "edited" for each in blocks)
+    return Stale(file, "edited" if edited else "outdated", tuple(blocks))
+
+
+def _lines(content: bytes) -> bytes:
+    """As git may have changed it on the way to another system."""
+    return content.replace(b"\r\n", b"\n")

@@ -1,0 +1,50 @@
+"""Why documents are out of date, as far as the history of the repository tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specsmith.build import Checked, Limits, check_content
+from specsmith.difference import difference
+from specsmith.history import repository
+
+_LARGEST = 50 * 2**20
+"""Bytes of a document at most."""
+_SHOWN = 5
+"""Fields that are named."""
+
+
+def cause(brief: Path, document: Path, now: Checked) -> str:
+    """What changed since a document was committed last, as a sentence without a full stop; empty where nobody knows."""
+    found = repository(brief.parent)
+    if found is None or found.root is None:
+        return ""
+    versions = found.versions("HEAD", _inside(found.root, document), _LARGEST, 1)
+    if not versions:
+        return ""
+    commit = versions[0].commit
+    before = found.content(commit, _inside(found.root, brief), Limits().bytes)
+    since = f"since {commit[:8]}, which has the document"
+    if before is None:
+        return f"{brief.name} was not there or elsewhere in {commit[:8]}, which has the document"
+    if before.replace(b"\r\n", b"\n") == brief.read_bytes().replace(b"\r\n", b"\n"):
+        return f"{brief.name} is as it was {since}: rules, templates, settings or the version of specsmith changed"
+    return f"{brief.name} changed {since}{_fields(brief, before, now)}"
+
+
+def _inside(root: Path, file: Path) -> str:
+    """A path as git names it; empty where it is outside."""
+    path = file.parent.resolve() / file.name
+    return path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else ""
+
+
+def _fields(brief: Path, before: bytes, now: Checked) -> str:
+    if now.project is None:
+        return ""
+    old = check_content(brief, before, Limits(), now.project, errors_only=True)
+    if old.spec is None or now.spec is None:
+        return ""
+    names = dict.fromkeys(" ".join(filter(None, (each.item, each.field))) for each in difference(old, now).changes)
+    listed = [*names][:_SHOWN]
+    more = f" and {len(names) - len(listed)} more" if len(names) > len(listed) else ""
+    return f": {', '.join(listed)}{more}" if listed else " in what says nothing"

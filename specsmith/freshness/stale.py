@@ -1,0 +1,35 @@
+"""What is found of a file that is not what its brief gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+State = Literal["missing", "edited", "outdated", "other", "surplus"]
+"""`missing`: not there. `edited`: by hand, in some block. `outdated`: each block is as it was generated once.
+`other`: not as given, and nobody can say why. `surplus`: a file of ours that no brief gives any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that is not as the brief gives it."""
+
+    name: str
+    """An item's id, or the name of a section."""
+    state: Literal["edited", "outdated"]
+    says: str
+    """What is the matter, in a few words."""
+    written: tuple[str, ...] = ()
+    """Lines that somebody wrote into it."""
+    lost: tuple[str, ...] = ()
+    """Lines that the brief gives and that are not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A file that is not as the brief gives it."""
+
+    file: Path
+    state: State
+    blocks: tuple[Block, ...] = ()

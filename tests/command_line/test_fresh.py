@@ -1,0 +1,257 @@
+"""Whether committed documents are what the briefs give: `build --check` writes nothing, and says why not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.program import BROKEN, SMALL, briefs, fingerprint, specsmith
+
+BRIEF = SMALL + (
+    "risks:\n"
+    "  - {id: R-1, title: The disk may be full, likelihood: 3, impact: 3, owner: Ana}\n"
+    "  - {id: R-2, title: The network may drop, likelihood: 2, impact: 3, owner: Ana}\n"
+)
+RISKS = Path("specs/uploads/risks.md")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "specsmith.yaml").write_text("specsmith: 1\n")
+    briefs(tmp_path, uploads=BRIEF)
+    assert specsmith("build", cwd=tmp_path).returncode == 0
+    commit(tmp_path)
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = {
+        "GIT_AUTHOR_NAME": "Ana",
+        "GIT_AUTHOR_EMAIL": "a@b",
+        "GIT_COMMITTER_NAME": "Ana",
+        "GIT_COMMITTER_EMAIL": "a@b",
+    }
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, env={**os.environ, **who}, check=True, capture_output=True, text=True).stdout
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "x")
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def stale(folder: Path, *options: str) -> list[str]:
+    """What `build --check` says; it must write nothing, and its exit code must fit."""
+    before = fingerprint(folder)
+    done = specsmith("build", "--check", *options, cwd=folder)
+    assert fingerprint(folder) == before
+    lines = done.stdout.splitlines()
+    assert done.returncode == (0 if lines[-1].startswith("fresh") else 1)
+    return lines
+
+
+def test_documents_that_are_what_the_brief_gives_are_fresh(project: Path) -> None:
+    assert stale(project) == ["fresh: the documents are what the briefs give"]
+
+
+def test_an_edit_by_hand_is_named_by_its_item_with_what_was_written(project: Path) -> None:
+    text = (project / RISKS).read_text()
+    at = text.index("R-2: The network")
+    (project / RISKS).write_text(text[:at] + text[at:].replace("- Owner: Ana", "- Owner: nobody", 1))
+    lines = stale(project)
+    assert lines[0] == f"{RISKS}: was edited by hand"
+    assert lines[1:4] == ["    R-2: was edited by hand", "      + - Owner: nobody", "      - - Owner: Ana"]
+    assert lines[-2] == (
+        "  to repair: specsmith build uploads.brief.yaml; first take into the brief what was written by hand, "
+        "for it is lost then"
+    )
+    assert lines[-1] == "1 stale file"
+
+
+def test_a_brief_that_changed_makes_its_documents_stale_and_its_fields_are_named(project: Path) -> None:
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    lines = stale(project)
+    assert f"{RISKS}: is out of date" in lines
+    assert "    R-2: the brief gives another text" in lines
+    assert not [line for line in lines if "R-1:" in line]
+    assert any(
+        line.startswith("  uploads.brief.yaml changed since ") and line.endswith(": R-2 likelihood") for line in lines
+    )
+
+
+def test_settings_that_changed_are_told_from_a_brief_that_changed(project: Path) -> None:
+    (project / "specsmith.yaml").write_text("specsmith: 1\nrules: {COR-01: {level: off, reason: none of ours}}\n")
+    said = "\n".join(stale(project))
+    assert "uploads.brief.yaml is as it was since " in said
+    assert ": rules, templates, settings or the version of specsmith changed" in said
+
+
+def test_without_a_history_it_says_what_is_stale_all_the_same(tmp_path: Path) -> None:
+    briefs(tmp_path, uploads=BRIEF)
+    assert specsmith("build", "uploads.brief.yaml", cwd=tmp_path).returncode == 0
+    edit(tmp_path / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    assert f"{RISKS}: is out of date" in stale(tmp_path, "uploads.brief.yaml")
+
+
+def test_the_command_that_repairs_it_is_literal(project: Path) -> None:
+    options = ["--to", "md,docx", "--document", "risks", "--out", "my specs"]
+    assert specsmith("build", *options, cwd=project).returncode == 0
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    lines = stale(project, *options)
+    command = next(line for line in lines if "to repair" in line).removeprefix("  to repair: specsmith ")
+    assert command == "build --to md,docx --document risks --out 'my specs' uploads.brief.yaml"
+    assert specsmith("build", *options, "uploads.brief.yaml", cwd=project).returncode == 0
+    assert stale(project, *options)[-1].startswith("fresh")
+
+
+def test_a_file_that_is_missing_is_named(project: Path) -> None:
+    (project / RISKS).unlink()
+    assert stale(project)[0] == f"{RISKS}: is not there"
+
+
+def test_line_ends_that_git_changed_are_no_difference(project: Path) -> None:
+    (project / RISKS).write_bytes((project / RISKS).read_bytes().replace(b"\n", b"\r\n"))
+    assert stale(project)[-1].startswith("fresh")
+
+
+EDITS: dict[str, Callable[[str], str]] = {
+    "a line in a block": lambda text: text.replace("- Owner: Ana", "- Owner: Ana and Bo", 1),
+    "a paragraph between blocks": lambda text: text.replace("\n## ", "\nMine.\n\n## ", 1),
+    "a block taken out": lambda text: text[: text.index("<!-- R-2 ")],
+    "a block twice": lambda text: text + text[text.index("<!-- R-2 ") :],
+    "a digest": lambda text: text.replace("<!-- R-2 ", "<!-- R-2 0", 1),
+    "the title": lambda text: text.replace("# Resumable", "# Our", 1),
+    "a word at the end": lambda text: text + "\nMine.\n",
+    "blank lines": lambda text: text.replace("\n\n", "\n\n\n", 1),
+    "the order of blocks": lambda text: _swapped(text),
+    "nothing left": lambda text: "",
+}
+
+
+def _swapped(text: str) -> str:
+    first, second = text.rindex("<!-- R-1 "), text.rindex("<!-- R-2 ")
+    end = text.find("<!-- ", second + 1)
+    end = len(text) if end < 0 else end
+    assert first < second
+    return text[:first] + text[second:end] + text[first:second] + text[end:]
+
+
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
+def test_no_edit_of_a_document_is_taken_for_fresh(project: Path, change: Callable[[str], str]) -> None:
+    text = (project / RISKS).read_text()
+    assert change(text) != text
+    (project / RISKS).write_text(change(text))
+    assert stale(project)[-1] == "1 stale file"
+
+
+def test_a_word_file_that_was_edited_says_what_was_written(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    file = project / "specs/uploads/risks.docx"
+    rewrite(file, lambda xml: xml.replace("The network may drop", "The network will drop"))
+    lines = stale(project, "--to", "docx", "--document", "risks")
+    assert lines[0] == "specs/uploads/risks.docx: was edited by hand"
+    assert any("+" in line and "The network will drop" in line for line in lines)
+
+
+def test_a_word_file_whose_brief_changed_is_out_of_date(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    lines = stale(project, "--to", "docx", "--document", "risks")
+    assert lines[0] == "specs/uploads/risks.docx: is out of date"
+    assert "    R-2: the brief gives another text" in lines
+
+
+def test_a_word_file_that_is_out_of_date_and_was_saved_by_somebody_says_both(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("The network may drop", "The net may drop"))
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    lines = stale(project, "--to", "docx", "--document", "risks")
+    assert lines[0] == "specs/uploads/risks.docx: was edited by hand"
+    assert "another program saved the file" in lines[1]
+    assert "    R-2: the brief gives another text" in lines
+
+
+def test_a_word_file_that_only_went_through_another_program_says_so(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("</w:body>", "</w:body><!-- Word -->"))
+    said = "\n".join(stale(project, "--to", "docx", "--document", "risks"))
+    assert "the text is the same, and the file was saved by another program or version" in said
+
+
+def rewrite(file: Path, change: Callable[[str], str]) -> None:
+    """Changes the document inside a Word file."""
+    with zipfile.ZipFile(file) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    xml = parts["word/document.xml"].decode()
+    assert change(xml) != xml
+    parts["word/document.xml"] = change(xml).encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no zip"])
+def test_a_word_file_that_somebody_broke_is_stale(project: Path, content: bytes) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    (project / "specs/uploads/risks.docx").write_bytes(content)
+    assert stale(project, "--to", "docx", "--document", "risks")[-1] == "1 stale file"
+
+
+def test_exports_are_compared_too(project: Path) -> None:
+    assert specsmith("build", "--to", "csv,json", cwd=project).returncode == 0
+    assert stale(project, "--to", "csv,json")[-1].startswith("fresh")
+    edit(project / "specs/uploads/risks.csv", "Ana", "Bo")
+    assert stale(project, "--to", "csv,json")[0] == "specs/uploads/risks.csv: is not what the brief gives"
+
+
+def test_what_no_brief_gives_any_more_is_named_and_only_prune_removes_it(project: Path) -> None:
+    briefs(project, old=SMALL.replace("RESUME", "OLD"))
+    specsmith("build", cwd=project)
+    (project / "specs/uploads/notes.md").write_text("Mine.\n")
+    (project / "old.brief.yaml").unlink()
+    (project / "specsmith.yaml").write_text("specsmith: 1\ndocuments: [spec, requirements, acceptance, metrics]\n")
+    surplus = ["specs/old/acceptance.md", "specs/old/spec.md", "specs/uploads/risks.md"]
+    lines = stale(project)
+    assert {f"{each}: no brief gives it any more" for each in surplus} <= set(lines)
+    assert "  to remove: specsmith build --prune" in lines
+    done = specsmith("build", cwd=project)
+    assert "specs/uploads/risks.md: no brief gives it any more; specsmith build --prune removes it" in done.stderr
+    assert (project / RISKS).exists()
+    assert "specs/old/spec.md: removed" in specsmith("build", "--prune", cwd=project).stdout
+    assert not (project / "specs/old").exists()
+    assert (project / "specs/uploads/notes.md").read_text() == "Mine.\n"
+    assert stale(project)[-1].startswith("fresh")
+
+
+def test_documents_of_a_brief_with_errors_are_neither_fresh_nor_surplus(project: Path) -> None:
+    (project / "uploads.brief.yaml").write_text(BROKEN)
+    done = specsmith("build", "--check", cwd=project)
+    assert done.returncode == 1
+    assert "error[unknown-key]" in done.stderr
+    assert "no brief gives it" not in done.stdout
+    assert specsmith("build", "--prune", cwd=project).returncode == 1
+    assert (project / RISKS).exists()
+
+
+def test_a_subset_asked_for_once_makes_nothing_else_surplus(project: Path) -> None:
+    done = specsmith("build", "--document", "spec", cwd=project)
+    assert done.stderr == ""
+    assert stale(project, "--document", "spec")[-1].startswith("fresh")
+    assert stale(project)[-1].startswith("fresh")
+
+
+def test_what_cannot_be_looked_at_ends_with_2(project: Path) -> None:
+    (project / "specsmith.yaml").write_text("specsmith: 2\n")
+    assert specsmith("build", "--check", cwd=project).returncode == 2
