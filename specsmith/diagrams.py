@@ -83,7 +83,7 @@ class Stuck(Undrawn):
 class Artist:
     """Draws, or counts what it cannot draw."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keeps: bool = True) -> None:
         self.left_out = 0
         """How many diagrams nothing was there to draw."""
         self.failed = 0
@@ -91,6 +91,7 @@ class Artist:
         self.reason = ""
         """Why, for the first of these."""
         self._stuck = False
+        self._keeps = keeps
         self._cache = folder / CACHE
 
     def draw(self, source: str) -> Picture | None:
@@ -112,7 +113,8 @@ class Artist:
             self.failed += 1
             self.reason = self.reason or str(fault)
             return None
-        keep(file, content)
+        if self._keeps:
+            keep(file, content)
         return _picture(content)
 
 

@@ -50,8 +50,9 @@ class Undrawn:
 class Looks:
     """The look for each brief of a build, and what there is to say of it afterwards."""
 
-    def __init__(self, reference: Path | None) -> None:
+    def __init__(self, reference: Path | None, keeps: bool = True) -> None:
         self._named = reference
+        self._keeps = keeps
         self._references: dict[Path, bytes] = {}
         self._artists: dict[Path, Artist] = {}
         self._notes: list[str] = []
@@ -60,7 +61,7 @@ class Looks:
         """The look for the briefs of a project; raises UnusableReference."""
         file = self._named or configuration.reference
         folder = configuration.file.parent if configuration.file else Path()
-        artist = self._artists.setdefault(folder, Artist(folder))
+        artist = self._artists.setdefault(folder, Artist(folder, self._keeps))
         return Look(self._reference(file) if file else b"", artist.draw)
 
     def undrawn(self) -> Undrawn:

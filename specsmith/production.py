@@ -38,6 +38,8 @@ class Order:
     limits: Limits = field(default_factory=Limits)
     reference: Path | None = None
     """The Word file whose look Word documents take, whatever the project says."""
+    keeps: bool = True
+    """Whether pictures that were drawn are kept for the next time."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -95,7 +97,7 @@ class Press:
     def _of_word(self) -> Looks:
         from specsmith.looks import Looks  # Markdown must not pay for what draws
 
-        self._looks = self._looks or Looks(self._order.reference)
+        self._looks = self._looks or Looks(self._order.reference, self._order.keeps)
         return self._looks
 
 

@@ -73,6 +73,10 @@ def command(
     if writing and (form != "text" or min_readiness is not None):
         raise click.UsageError("--write-baseline reports nothing, so it takes neither --format nor --min-readiness")
     checked = _checked(briefs, limits_of(raised), fixing, form)
+    if any(each.project and each.project.configuration.file for each in checked):
+        from specsmith.freshness.committed import with_stale_documents  # documents are committed in projects alone
+
+        checked = with_stale_documents(checked)
     if writing or baseline or any(each.project and each.project.configuration.baseline for each in checked):
         from specsmith.cli.known import without_known_findings, write_baselines  # few have old findings
 

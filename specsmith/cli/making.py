@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -102,7 +102,7 @@ def _check(request: Request, files: Sequence[Path], order: Order) -> int:
     """Whether the documents that stand are what would be made; nothing is believed of an earlier build."""
     from specsmith.cli.fresh import say_stale  # who builds has no use for it
 
-    products = produced(files, order, request.jobs or usual_jobs())
+    products = produced(files, replace(order, keeps=False), request.jobs or usual_jobs())
     return say_stale(products, request.options, request.whole, request.whole and not request.briefs)
 
 

@@ -255,3 +255,30 @@ def test_a_subset_asked_for_once_makes_nothing_else_surplus(project: Path) -> No
 def test_what_cannot_be_looked_at_ends_with_2(project: Path) -> None:
     (project / "specsmith.yaml").write_text("specsmith: 2\n")
     assert specsmith("build", "--check", cwd=project).returncode == 2
+
+
+def test_check_warns_of_committed_documents_that_are_stale_and_writes_nothing(project: Path) -> None:
+    assert "stale-document" not in specsmith("check", cwd=project).stdout
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    before = fingerprint(project)
+    done = specsmith("check", cwd=project)
+    assert fingerprint(project) == before
+    assert done.returncode == 1
+    assert f"warning[stale-document] {RISKS} is not what the brief gives (register, matrix, R-2)" in done.stdout
+    assert "specsmith build uploads.brief.yaml repairs it" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "junit"])
+def test_reports_for_programs_have_stale_documents_too(project: Path, form: str) -> None:
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    done = specsmith("check", "--format", form, cwd=project)
+    assert done.returncode == 1
+    assert "stale-document" in done.stdout
+
+
+def test_outside_a_project_check_looks_at_no_documents(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    briefs(tmp_path, uploads=BRIEF)
+    specsmith("build", "uploads.brief.yaml", cwd=tmp_path)
+    edit(tmp_path / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    assert "stale-document" not in specsmith("check", "uploads.brief.yaml", cwd=tmp_path).stdout
