@@ -10,6 +10,7 @@ from specsmith.build import Checked, check, with_id_of
 from specsmith.cli.report import report
 from specsmith.cli.saying import say
 from specsmith.diagnostics import plural, visible
+from specsmith.freshness import Block, edited_blocks
 from specsmith.freshness.surplus import names_in, surplus_files
 from specsmith.ledger import Entry, State, entry_of
 from specsmith.production import Open, Product
@@ -53,12 +54,13 @@ class Result:
 
     def _save(self, product: Product, state: State | None) -> None:
         folder = product.outputs.folder
+        edited = edited_blocks(folder, product.files)
         try:
             changed = save(folder, product.files, self._force)
         except Refused as refusal:
             self.refused.append(str(refusal))
             return
-        self._told[product.file] = _told(product, changed)
+        self._told[product.file] = [*_told(product, changed), *_replaced(edited)]
         if product.undrawn and product.undrawn.notes:
             self._undrawn.append(
                 product.undrawn
@@ -113,6 +115,15 @@ def _told(product: Product, changed: Sequence[Path]) -> list[str]:
     outcome = f"{wrote} ({visible(', '.join(files))})" if files else "no file to write"
     notes = [f"  {visible(note)}" for note in product.notes]
     return [f"{visible(str(product.outputs.folder))}/: {outcome}", f"  {_questions(product.open)}", *notes]
+
+
+def _replaced(edited: Sequence[tuple[Path, Block]]) -> list[str]:
+    """What somebody wrote by hand and the build replaced, so that it is not lost."""
+    lines = []
+    for file, block in edited:
+        lines.append(f"  {visible(file.name)}: {visible(block.name)} {block.says}, and is as the brief gives it again")
+        lines += [f"    + {visible(text[:160])}" for text in block.written]
+    return lines
 
 
 def _questions(open: Open | None) -> str:

@@ -14,7 +14,7 @@ from specsmith.freshness.markdown import blocks_of_markdown
 from specsmith.freshness.stale import Block, Stale, State
 from specsmith.freshness.word import blocks_of_word
 
-__all__ = ["Block", "Stale", "State", "stale_files"]
+__all__ = ["Block", "Stale", "State", "edited_blocks", "stale_files"]
 
 _COMPARED = {".md": blocks_of_markdown, ".docx": blocks_of_word}
 """By the ending of their names, the files that fall into blocks."""
@@ -23,6 +23,17 @@ _COMPARED = {".md": blocks_of_markdown, ".docx": blocks_of_word}
 def stale_files(folder: Path, fresh: Mapping[str, bytes], wanted: Iterable[str]) -> list[Stale]:
     """What is stale of the files that a brief gives, in their order; raises OSError where one cannot be read."""
     return [each for name in wanted if (each := _stale(folder / name, fresh[name]))]
+
+
+def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, Block]]:
+    """The blocks of standing Markdown documents that somebody edited by hand, and that writing would replace."""
+    found = []
+    for name, content in fresh.items():
+        file = folder / name
+        if file.suffix == ".md" and file.is_file() and (standing := file.read_bytes()) != content:
+            blocks = blocks_of_markdown(standing, content) or []
+            found += [(file, each) for each in blocks if each.state == "edited"]
+    return found
 
 
 def _stale(file: Path, fresh: bytes) -> Stale | None:

@@ -282,3 +282,11 @@ def test_outside_a_project_check_looks_at_no_documents(tmp_path: Path) -> None:
     specsmith("build", "uploads.brief.yaml", cwd=tmp_path)
     edit(tmp_path / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
     assert "stale-document" not in specsmith("check", "uploads.brief.yaml", cwd=tmp_path).stdout
+
+
+def test_a_build_says_what_it_replaced_that_somebody_wrote_by_hand(project: Path) -> None:
+    edit(project / RISKS, "R-2: The network may drop", "R-2: The network drops twice a day")
+    done = specsmith("build", cwd=project)
+    assert "  risks.md: R-2 was edited by hand, and is as the brief gives it again" in done.stdout
+    assert "The network drops twice a day" in done.stdout
+    assert stale(project)[-1].startswith("fresh")
