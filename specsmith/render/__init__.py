@@ -33,14 +33,14 @@ _LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
 
 def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
     """One document for each name; raises KeyError where there is no template of that name."""
-    data, known = view(spec), index(spec)
+    data, known = view(spec, names), index(spec)
     targets = _targets(known)
     return tuple(_document(name, spec, data, known, names, targets) for name in names)
 
 
 def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     """One document of the whole set; each item is anchored once, where it is at home."""
-    data, known = view(spec), index(spec)
+    data, known = view(spec, names), index(spec)
     targets = _targets(known)
     bodies = {name: _body(name, data, targets, _homes_below(name, known)) for name in names}
     anchored = {name: _anchored(body) for name, body in bodies.items()}

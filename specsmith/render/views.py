@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from specsmith.render.architecture import architecture
 from specsmith.render.chapters import chapters
-from specsmith.render.choices import choices
-from specsmith.render.comparison import compared
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
-from specsmith.render.failures import failures
-from specsmith.render.guide import guide
 from specsmith.render.plain import Done, Plain, plain, plain_fields
-from specsmith.render.testing import test_plan
 from specsmith.render.tracing import tracing
 from specsmith.spec import (
     BANDS,
@@ -90,8 +85,8 @@ class RuleCriteria:
     criteria: tuple[Criterion, ...]
 
 
-def view(spec: Spec) -> dict[str, Plain]:
-    """The whole specification as plain data, with the groupings that documents use."""
+def view(spec: Spec, names: Collection[str]) -> dict[str, Plain]:
+    """The whole specification as plain data, with the groupings that the named documents use."""
     stage = STAGES.index(spec.head.stage)
     due = tuple(each for each in spec.questions if _stage_of(each) <= stage)
     ahead = tuple(each for each in spec.questions if _stage_of(each) > stage)
@@ -99,8 +94,6 @@ def view(spec: Spec) -> dict[str, Plain]:
     covered = criteria_by_requirement(spec)
     groupings = {
         "chapters": chapters(spec),
-        "built": architecture(spec),
-        "failures": failures(spec),
         "component_diagram": components(spec),
         "flow_diagrams": flows(spec),
         "functional": _functional(spec),
@@ -123,14 +116,38 @@ def view(spec: Spec) -> dict[str, Plain]:
         "open_later": _by_stage(tuple(each for each in ahead if _stage_of(each) != nearest)),
         "derived_metrics": tuple(metric for metric in spec.metrics if not metric.goal),
         "baseline_questions": _baseline_questions(spec),
-        "test_plan": test_plan(spec),
         "tracing": tracing(spec),
-        "guide": guide(spec),
-        "choices": choices(spec),
-        "compared": compared(spec),
+        **_of_one_document(spec, names),
     }
     done: Done = {}
     return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}
+
+
+def _of_one_document(spec: Spec, names: Collection[str]) -> dict[str, object]:
+    """What only one document uses is loaded and made for that one: most builds make the set of five."""
+    found: dict[str, object] = {}
+    if "architecture" in names:
+        from specsmith.render.architecture import architecture
+        from specsmith.render.failures import failures
+
+        found |= {"built": architecture(spec), "failures": failures(spec)}
+    if "evaluation" in names:
+        from specsmith.render.choices import choices
+
+        found["choices"] = choices(spec)
+    if "analysis" in names:
+        from specsmith.render.comparison import compared
+
+        found["compared"] = compared(spec)
+    if "test-plan" in names:
+        from specsmith.render.testing import test_plan
+
+        found["test_plan"] = test_plan(spec)
+    if "guide" in names:
+        from specsmith.render.guide import guide
+
+        found["guide"] = guide(spec)
+    return found
 
 
 def _stage_of(question: Question) -> int:

@@ -49,7 +49,7 @@ def test_templates_get_plain_data_all_the_way_down() -> None:
         for inside in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             walk(inside)
 
-    walk(view(spec()))
+    walk(view(spec(), document_names()))
 
 
 def test_what_has_no_plain_form_is_refused() -> None:
