@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
     """
     if folder.is_symlink():
         raise Refused(f"{folder}: a link stands here; remove it, or choose another --out")
+    _clear(folder)
     before = {folder / name: _standing(folder / name, force) for name in files}
     changed = {path: files[path.name] for path, old in before.items() if old != files[path.name]}
     if not changed:
@@ -52,6 +54,7 @@ def rewrite(path: Path, content: bytes, old: bytes | None = None) -> bool:
     named, path = path, Path(os.path.realpath(path))  # and not resolve(), which fails on a link to itself
     if path.exists() and not os.access(path, os.W_OK):  # a folder in which one may write would let it be replaced
         raise PermissionError(EACCES, os.strerror(EACCES), str(named))
+    _clear(path.parent)
     waiting = _beside(path, "part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,8 +111,30 @@ def is_ours(path: Path, content: bytes) -> bool:
     return ending in ENDINGS and ENDINGS[ending](content)
 
 
+_BESIDE = re.compile(r"\..+\.([0-9]+)-[0-9a-f]{16}\.(?:part|old)")
+
+
 def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.{ending}")
+    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(8)}.{ending}")
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a run that was killed left beside its files; what a living process is at work on stays."""
+    with suppress(OSError):
+        for entry in [*os.scandir(folder)]:
+            left = _BESIDE.fullmatch(entry.name)
+            if left and not _lives(int(left[1])):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _write(path: Path, content: bytes) -> None:
