@@ -146,7 +146,7 @@ THINGS = {
         "the load of the peak, or the question for its time": r"^\| the peak \| 300 /s \| not said: see \[SCL-01\.duration@BRIEF\]",
         "load above the peak": r"^\| above the peak \| more than 300 /s \| +\| \[SCL-04\.beyond@BRIEF\]",
         "load after growth, with the arithmetic": r"^\| the peak after growth \| 432 /s: 300 /s growing 20 %/year for 24 months \|",
-        "latency targets with their criteria": r"Search \| p95 400 ms \| edge \| +\| \[PRF-01\.measured@search\]",
+        "latency targets with their criteria": r"Search \| p95 400 ms \| edge \| \[PRF-01\.measured@search\]",
         "the single failure, or its question": r"^\| a single failure is survived \| not said: see \[AVL-06\.scope@BRIEF\]",
         "recovery, or its question": r"^\| committed data that may be missing then \| not said: see \[AVL-05\.targets@BRIEF\]",
         "objectives with their error budget": r"^\| \[SLO-availability\]\([^|]*\| 99\.9 % \| 30 days \| 43\.2 min \(100 % less 99\.9 %, of 30 days\) \|$",
