@@ -12,7 +12,7 @@ from specsmith.spec.choices import Candidate, Evaluation, Exclusion, Mark, Provi
 WIDEST = 4
 """The most options, or alternatives, that stand side by side in one table."""
 
-_OF_EACH = ("vendor", "criticality", "availability", "rate_limit", "planned_rate", "fallback")
+_OF_EACH = ("criticality", "availability", "rate_limit", "planned_rate", "fallback")
 _OF_VENDORS = ("version", "deprecation_notice", "exit_plan", "processing_agreement", "assurance")
 _OF_USE = ("cost_model", "price", "planned_volume", "cost_budget")
 
@@ -101,6 +101,11 @@ class Choices:
         """The integrations of which a figure is known."""
         of = ((each, each.provider) for each in self.services)
         return tuple(each for each, one in of if one.use or one.later or one.charge)
+
+    @property
+    def charged(self) -> bool:
+        """Whether the cost of any integration is known."""
+        return any(each.provider.charge for each in self.services)
 
 
 def choices(spec: Spec) -> Choices:
