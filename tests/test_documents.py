@@ -193,7 +193,7 @@ THINGS = {
         "answers: how fast": r"^\| How fast\? \| Search: p95 400 ms \|$",
         "answers: how long": r"^\| How long is it kept, and where\? \| licence plate: 24 h, in eu \|$",
         "answers: how often": r"^\| How often\? \| for all together 300 /s \|$",
-        "answers: what there is not, and why": r"^\| Is AI used\? \| no: no model is used \|$",
+        "answers: what there is not, and why": r"^\| Is AI used\? \| no, because no model is used \|$",
         "answers: in which form": r"^\| Where, and in which form\? \| plans City, Operator \|$",
         "answers: why, and not another way": r"^\| <a id=.*></a>Why: One row for each space\? \(\[D-1\]\(spec\.md#D-1\)\) \| a hold is then one statement<br>Instead of: a counter for each garage \|$",
         "answers: what was chosen": r"^\| <a id=.*></a>Which map service draws the garages\? \(\[EVAL-.*\) \| Kartea \|$",
