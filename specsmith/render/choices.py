@@ -172,7 +172,7 @@ def _service(each: Provider, questions: Asked) -> Service:
     lines = tuple(_line(each.said[key], each.place, questions) for key in each.said)
     wanted = _wanted(each)
     shown = tuple(line for line in lines if line.said.key in wanted or line.said.known or line.question)
-    return Service(each, shown, questions.risks_of(each.path), questions.all_about(each.place))
+    return Service(each, shown, questions.risks_of(each.path, each.place), questions.all_about(each.place))
 
 
 def _wanted(each: Provider) -> tuple[str, ...]:
