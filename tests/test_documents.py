@@ -101,7 +101,7 @@ THINGS = {
         "guardrail": r"^\| Guardrail \| share of reserved spaces that stay empty stays below 6 % \|$",
         "error budget in minutes": r"^\| Error budget \| 43\.2 min \(100 % less 99\.9 %, of 30 days\) \|$",
         "an objective of the author's": r"^### <a id=\"SLO-1\"></a>SLO-1: Search latency$",
-        "how and when it is read": r"^\| \[M-1\]\(#M-1\) \| zone_events \| Ines Marchetti \| 2027-10-15 \|$",
+        "how and when it is read": r"^\| \[M-1\]\(#M-1\) [^|]+ \| zone_events \| Ines Marchetti \| 2027-10-15 \|$",
     },
     "risks": {
         "register by score": r"\[R-2\]\(#R-2\) A crowd .* \| <!-- .high --> 15 high \|(.|\n)*\[R-1\]\(#R-1\) Sensors .* 12 high \|(.|\n)*\| unrated \|",
