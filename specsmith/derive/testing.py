@@ -31,7 +31,7 @@ _FACTS = {
 """What a plan of the tests looks at in each section; of lists of records, whether they are declared none."""
 
 _OF_OPERATIONS = ("latency", "measured_at", "data_volume")
-_OF_INTEGRATIONS = ("kind", "timeout", "rate_limit", "fallback", "serves_model")
+_OF_INTEGRATIONS = ("kind", "timeout", "rate_limit", "fallback", "wrong_answers", "serves_model")
 _OF_ENVIRONMENTS = ("used_for", "data", "differs")
 _OF_STAGES = ("entry", "exit", "signed_by")
 _OF_PHASES = ("share", "gate")

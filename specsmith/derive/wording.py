@@ -22,6 +22,7 @@ _TITLES = {
     "differs": "Differs from production",
     "waivers": "Rules and findings that do not apply",
     "retired": "Retired ids",
+    "knock_outs": "Knock-outs",
     "markets": "Markets",
     "dpa": "Data processing agreement",
 }

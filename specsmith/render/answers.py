@@ -66,8 +66,8 @@ _QUESTIONS = (
 _JOINED = ("rate_window", "scope")
 """Fields that say nothing without the one before."""
 
-_TELLING = ("billing", "ai")
-"""The sections whose absence, with its reason, answers the question."""
+_TELLING = {"billing": "nothing", "ai": "no"}
+"""The sections whose absence, with its reason, answers the question, and the answer."""
 
 FIELDS = tuple(f"{place}.{key}" for _, sources in _QUESTIONS for place, key, _ in sources)
 """The fields of the brief that are shown; those of the brief itself stand below `about`."""
@@ -92,6 +92,8 @@ class Known:
     values: tuple[Value, ...]
     declined: str = ""
     """Why there is nothing of the sort."""
+    without: str = ""
+    """The answer where there is nothing of the sort."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -123,7 +125,8 @@ def _of_place(spec: Spec, place: str, sources: _Sources) -> list[Known]:
     if group:
         return [Known(each.title, _values(each.details, wanted)) for each in group.entries]
     if sheet:
-        return [Known("", _values(sheet.details, wanted), sheet.declined if place in _TELLING else "")]
+        declined = sheet.declined if place in _TELLING else ""
+        return [Known("", _values(sheet.details, wanted), declined, _TELLING.get(place, ""))]
     return []
 
 

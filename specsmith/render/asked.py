@@ -5,49 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specsmith.diagnostics import Path
-from specsmith.spec import Spec
+from specsmith.spec import Part, Spec
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Asked:
-    """The ids of questions by what they ask for, and of derived risks by the entry that they are about."""
+    """The ids of questions by what they ask for, and of risks by the entry that they are about."""
 
     by_field: dict[tuple[str, str], str]
     by_entry: dict[str, list[str]]
     by_list: dict[str, list[str]]
     risks: dict[Path, list[str]]
+    own_risks: dict[str, list[str]]
 
     def about(self, place: str, key: str) -> str:
         """The question that asks for a fact of an entry, or of a record inside it; empty where none does."""
         return self.by_field.get((place, key), "")
 
     def all_about(self, place: str) -> tuple[str, ...]:
-        """All questions that an answer in this entry settles."""
+        """All questions that an answer in this entry settles, and the author's in place of a text about the entry."""
         return tuple(self.by_entry.get(place, ()))
 
     def all_in(self, name: str) -> tuple[str, ...]:
         """All questions that an answer in this list of the brief settles, whether or not they name an entry."""
         return tuple(self.by_list.get(name, ()))
 
-    def risks_of(self, path: Path) -> tuple[str, ...]:
-        """The risks that rules derived from an entry alone."""
-        return tuple(self.risks.get(path, ()))
+    def risks_of(self, path: Path, place: str) -> tuple[str, ...]:
+        """The risks that rules derived from an entry alone, and the author's that stand for such a text."""
+        return (*self.risks.get(path, ()), *self.own_risks.get(place, ()))
 
 
 def asked(spec: Spec) -> Asked:
     """The questions and risks of a specification, looked through once."""
-    found = Asked({}, {}, {}, {})
+    found = Asked({}, {}, {}, {}, {})
     for question in spec.questions:
         for field in question.answer:
             found.by_field.setdefault((_entry(field), field.rpartition(".")[2]), question.id)
-        for entry in dict.fromkeys(map(_entry, question.answer)):
+        for entry in dict.fromkeys((*map(_entry, question.answer), *_stood_for(question))):
             found.by_entry.setdefault(entry, []).append(question.id)
         for name in dict.fromkeys(field.partition("[")[0].partition(".")[0] for field in question.answer):
             found.by_list.setdefault(name, []).append(question.id)
     for risk in spec.risks:
         if risk.derived and not risk.id.endswith("@BRIEF"):  # that one has the path of its first fact
             found.risks.setdefault(risk.path, []).append(risk.id)
+        for entry in _stood_for(risk):
+            found.own_risks.setdefault(entry, []).append(risk.id)
     return found
+
+
+def _stood_for(part: Part) -> list[str]:
+    """The entries that a rule has a text about, for which this item of the author's stands."""
+    seen = ((each.item, path) for each in part.covers for path in each.paths)
+    return list(dict.fromkeys(f"{path[0]}[{item}]" for item, path in seen if path))
 
 
 def _entry(field: str) -> str:

@@ -12,7 +12,7 @@ from specsmith.spec.choices import Candidate, Evaluation, Exclusion, Mark, Provi
 WIDEST = 4
 """The most options, or alternatives, that stand side by side in one table."""
 
-_OF_EACH = ("vendor", "criticality", "availability", "rate_limit", "planned_rate", "fallback")
+_OF_EACH = ("criticality", "availability", "rate_limit", "planned_rate", "fallback")
 _OF_VENDORS = ("version", "deprecation_notice", "exit_plan", "processing_agreement", "assurance")
 _OF_USE = ("cost_model", "price", "planned_volume", "cost_budget")
 
@@ -102,6 +102,11 @@ class Choices:
         of = ((each, each.provider) for each in self.services)
         return tuple(each for each, one in of if one.use or one.later or one.charge)
 
+    @property
+    def charged(self) -> bool:
+        """Whether the cost of any integration is known."""
+        return any(each.provider.charge for each in self.services)
+
 
 def choices(spec: Spec) -> Choices:
     """The evaluations and integrations, each with the questions that ask for what it lacks."""
@@ -167,7 +172,7 @@ def _service(each: Provider, questions: Asked) -> Service:
     lines = tuple(_line(each.said[key], each.place, questions) for key in each.said)
     wanted = _wanted(each)
     shown = tuple(line for line in lines if line.said.key in wanted or line.said.known or line.question)
-    return Service(each, shown, questions.risks_of(each.path), questions.all_about(each.place))
+    return Service(each, shown, questions.risks_of(each.path, each.place), questions.all_about(each.place))
 
 
 def _wanted(each: Provider) -> tuple[str, ...]:

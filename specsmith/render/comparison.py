@@ -94,7 +94,7 @@ def _capable(each: Comparison, says: Mapping[str, str], questions: Asked) -> Cap
         each, line(each.sort), line(each.us), line(each.requirement), line(each.metric),
         tuple(Rated(one, line(one.source), line(one.checked)) for one in each.others),
         says.get(wanted[0], "") if wanted else "",
-        questions.risks_of(each.path),
+        questions.risks_of(each.path, each.place),
         questions.all_about(each.place),
     )  # fmt: skip
 

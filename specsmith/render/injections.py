@@ -26,6 +26,8 @@ class Failure:
     """The fact of the brief that says what the product does without the model."""
     always: bool = False
     """Whether it is named for each system that is called, even where no criterion demands it."""
+    bounded: bool = False
+    """Whether it cannot happen where the fact is declared none."""
 
 
 FAILURES = (
@@ -48,11 +50,23 @@ FAILURES = (
         always=True,
     ),
     Failure(
-        "at its rate limit", "it refuses each call for a time", ("INT-02",), "rate_limit", "rate limit", always=True
+        "at its rate limit",
+        "it refuses each call for a time",
+        ("INT-02",),
+        "rate_limit",
+        "rate limit",
+        always=True,
+        bounded=True,
     ),
     Failure("back again", "it answers again after an outage", ("INT-15",), always=True),
     Failure("an answer lost", "it acts on a call, and the answer does not arrive", ("INT-17",)),
-    Failure("wrong answers", "it answers in time, and what it says is wrong", ("INT-20",)),
+    Failure(
+        "wrong answers",
+        "it answers in time, and what it says is wrong",
+        ("INT-20",),
+        "wrong_answers",
+        "rule for them",
+    ),
     Failure("broken data", "it sends data that is cut off, empty or of the wrong form", ("INT-09", "INT-12")),
     Failure("messages forged or repeated", "messages are forged, late, twice or out of order", ("INT-06",)),
 )

@@ -170,6 +170,8 @@ class Proof:
             of_model = bool(failure.model_rules) and self.asking.of(record, "serves_model").texts == ("yes",)
             shown = self.shown(failure.rules, record) + (self.shown(failure.model_rules) if of_model else ())
             value = self._value(failure, record, of_model)
+            if failure.bounded and value.reason and not shown:
+                continue
             question = "" if shown else value.question or self._asked(failure.rules, record)
             if shown or question or (failure.always and called):
                 yield Injection(failure.name, failure.brought_about, failure.label, value, shown, question)

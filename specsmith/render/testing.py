@@ -108,6 +108,11 @@ class TestPlan:
         return any(each.musts for each in self.stages)
 
     @property
+    def with_volumes(self) -> bool:
+        """Whether the brief says for any latency with how much data it holds, or a question asks for that."""
+        return any(not each.data_volume.open or each.data_volume.question for each in self.latencies)
+
+    @property
     def has_proof(self) -> bool:
         """Whether there is a target to prove, or a question for one."""
         return bool(self.load or self.load_question or self.latencies or self.recovery or self.model)

@@ -28,7 +28,7 @@ _OWN = re.compile(r"\d{4}")
 """What makes a made-up value unlike any other."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _TOKEN = re.compile(r"w\d+k")
-_BEFORE_REASONS = ("none, because ", "Does not apply: ", "not applicable: ")
+_BEFORE_REASONS = ("none, because ", "nothing, because ", "no, because ", "Does not apply: ", "not applicable: ")
 _CUT = re.compile(r"\S+ …")
 
 

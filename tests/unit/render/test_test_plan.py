@@ -94,6 +94,17 @@ def test_a_system_that_is_called_is_slow_down_at_its_limit_and_back_even_where_n
     assert failures() == {"slow": [], "down": [], "at its rate limit": [], "back again": []}
 
 
+def test_a_system_that_is_declared_to_have_no_rate_limit_is_not_tested_at_one() -> None:
+    made = plan("integrations: [{name: Bankline, kind: api, rate_limit: {none: it is our own}}]\n")
+    assert "| slow |" in made
+    assert "| at its rate limit |" not in made
+
+
+def test_the_rule_for_wrong_answers_stands_beside_the_test_of_it() -> None:
+    made = plan("integrations: [{name: Bankline, kind: api, wrong_answers: refuse the booking}]\n")
+    assert re.search(r"^\| wrong answers \| [^|]* \| rule for them: refuse the booking \|", made, re.MULTILINE)
+
+
 def test_criteria_of_a_rule_about_wrong_answers_make_a_row_of_their_own() -> None:
     found = failures(criterion("INT-20.nonsense@bankline", ("integrations", 0)))
     assert found["wrong answers"] == ["INT-20.nonsense@bankline"]
