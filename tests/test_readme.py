@@ -69,6 +69,22 @@ def test_every_page_that_the_readme_links_to_is_there() -> None:
         assert (root / target).exists(), target
 
 
+def test_each_responsibility_has_its_sections_in_the_example() -> None:
+    table = README[README.index("## What a technical product manager answers for") : README.index("## Read on")]
+    rows = re.findall(r"^\| (.+) \| (\[.+) \| (.+) \|$", table, re.MULTILINE)
+    assert len(rows) == 9
+    for _, documents, sections in rows:
+        paths = re.findall(r"\]\(([^)]+)\)", documents)
+        headings = set().union(*(headings_of(path) for path in paths))
+        named = re.split(r"; " if "; What" in sections else r"[,;] ", re.sub(r"\b[a-z]+: ", "", sections))
+        assert set(named) <= headings, set(named) - headings
+
+
+def headings_of(path: str) -> set[str]:
+    text = (Path(__file__).parents[1] / path).read_text(encoding="utf-8")
+    return set(re.findall(r"^##+ (?:<a .*</a>.*?: )?(.+)$", text, re.MULTILINE))
+
+
 def test_every_command_is_in_the_readme() -> None:
-    for name in ("new", "build", "check", "pin", "trace", "explain"):
+    for name in ("new", "build", "check", "pin", "diff", "trace", "explain"):
         assert f"$ specsmith {name}" in README
