@@ -159,7 +159,7 @@ THINGS = {
         "test data, or its question": r"^\| in place of data about people \| not said: see \[PRV-10\.instead@BRIEF\]",
         "data that a criterion needs": r"^\| one garage with one sensor \| \[AC-1\]",
         "entry to a stage": r"^### beta\n\n- Begins when: \[AC-1\]\(#AC-1\) and \[AC-2\]\(#AC-2\) pass$",
-        "questions that block a stage": r"^- Does not begin before these questions are answered:\n  - \[",
+        "questions that block a stage": r"^- Does not begin before these questions are answered:\n  - <a id=",
         "must requirements with the criteria that have to pass": r"^  - \[FR-1\]\(#FR-1\): \[AC-1\]\(acceptance\.md#AC-1\), \[AC-2\]\(acceptance\.md#AC-2\)$",
         "exit of a stage": r"^- Ends when: \[R-1\]\(#R-1\) is below its trigger for 14 days$",
         "who signs a stage": r"^- Signed by: Ada Lind$",
