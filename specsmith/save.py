@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
+from stat import S_IMODE
 
 
 class Refused(Exception):
@@ -75,7 +74,7 @@ def _keep_rights(path: Path, waiting: Path) -> None:
     """Gives a new file the rights and the owner of the one that it will replace."""
     if not path.exists():
         return
-    shutil.copymode(path, waiting)
+    waiting.chmod(S_IMODE(path.stat().st_mode))
     with suppress(OSError):  # only root may give a file away
         if os.name == "posix":
             os.chown(waiting, path.stat().st_uid, path.stat().st_gid)
@@ -115,7 +114,7 @@ _BESIDE = re.compile(r"\..+\.([0-9]+)-[0-9a-f]{16}\.(?:part|old)")
 
 
 def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(8)}.{ending}")
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(8).hex()}.{ending}")
 
 
 def _clear(folder: Path) -> None:

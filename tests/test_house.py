@@ -19,7 +19,7 @@ PROJECT = Path(__file__).parents[1]
 FILES = sorted(path for path in PROJECT.glob("specsmith/**/*.py") if "prepared" not in path.parts)
 TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
-GROUND = "spec blocks diagnostics resources"
+GROUND = "spec blocks diagnostics resources limits"
 BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {GROUND}"
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "rules": f"brief source {GROUND}",
     "brief": "source diagnostics",
     "dialect": "blocks",
-    "source": "diagnostics",
+    "source": "diagnostics limits",
     **dict.fromkeys(GROUND.split(), GROUND),
 }
 """What each part of the program may import, from the top floor to the ground."""

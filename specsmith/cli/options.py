@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from specsmith.source import Limits
+from specsmith.limits import Limits
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

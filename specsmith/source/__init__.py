@@ -7,9 +7,10 @@ and `null` are None.
 
 from __future__ import annotations
 
+from specsmith.limits import USUAL, Limits
 from specsmith.source.broken import BrokenFile
 from specsmith.source.places import Source, Value, line_of, line_starts, locate, place_at, span_of, text_of
-from specsmith.source.text import USUAL, Limits, decode
+from specsmith.source.text import decode
 
 __all__ = [
     "USUAL",

@@ -9,6 +9,7 @@ from typing import Protocol
 import yaml
 from yaml import events
 
+from specsmith.limits import Limits
 from specsmith.source.containers import Open, OpenList, OpenMapping
 from specsmith.source.faults import Faults
 from specsmith.source.places import Mark, Value
@@ -22,7 +23,7 @@ from specsmith.source.refusals import (
     refuse_tag,
     refuse_tag_directives,
 )
-from specsmith.source.text import CONTROL, Limits, shield
+from specsmith.source.text import CONTROL, shield
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from typing import NoReturn
 
 from specsmith.source.faults import Faults
@@ -17,20 +16,6 @@ _MISREAD = "\u2028\u2029\ufeff"
 
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 """How files in UTF-16 and UTF-32 begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one file may ask of the machine."""
-
-    bytes: int = 5 * 1024 * 1024
-    depth: int = 64
-    """Lists and mappings inside each other."""
-    values: int = 500_000
-    """Keys, texts, lists and mappings, each one counted again wherever an alias repeats it."""
-
-
-USUAL = Limits()
 
 
 def decode(content: bytes, most: int) -> str:
