@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PAYS = 12
 """Briefs from which on several processes are faster than one; they take a while to start."""
+_OBJECTS = 20_000
+"""Objects made since the last collection before garbage is looked for: about those of one brief."""
 _AHEAD = 3
 """Briefs that are made for each process before the first of them is fetched."""
 
@@ -111,10 +113,19 @@ def produced(files: Sequence[Path], order: Order, jobs: int) -> Iterator[Product
     waiting = iter(files)
     first = [press.make(file) for file in islice(waiting, 1)]  # and what it loads is there for all processes
     yield from first
+    _collect_often()
     if jobs < 2 or len(files) < PAYS:
         yield from map(press.make, waiting)
     else:
         yield from _several_at_once(waiting, press, jobs)
+
+
+def _collect_often() -> None:
+    """What is there now stays and is not looked through again; what each brief leaves behind is collected soon."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(_OBJECTS)
 
 
 def usual_jobs() -> int:
