@@ -284,3 +284,26 @@ def test_a_failure_mode_that_somebody_decided_about_is_not_missed(decided: str) 
 def test_nothing_leans_on_a_question_that_is_answered() -> None:
     answered = "stage: beta\n" + LEDGER.replace("timeout", "fallback: show the last balance, timeout")
     assert not any("lean" in each.message for each in named("blocking-question", answered))
+
+
+def test_another_number_is_no_slip_of_the_pen() -> None:
+    lines = "goals: [{id: G-1, outcome: Paid}, {id: G-2, outcome: Sent}]\ncapabilities: [{name: Pay, goal: G-3}]\n"
+    assert [each.hint for each in named("unknown-reference", lines)] == ["there are: G-1, G-2"]
+
+
+def test_a_hint_that_lists_some_names_says_that_there_are_others() -> None:
+    goals = ", ".join(f"{{id: G-{number}, outcome: Order {number} is paid}}" for number in range(1, 10))
+    (found,) = named("unknown-reference", f"goals: [{goals}]\ncapabilities: [{{name: Pay, goal: G-77}}]\n")
+    assert found.hint == "there are: G-1, G-2, G-3, G-4, G-5, G-6, G-7, G-8 and others"
+
+
+def test_a_part_that_no_list_names_is_not_offered_to_later_steps() -> None:
+    lines = """
+        users: [Clerk]
+        architecture:
+          components: [Shop]
+          flows: [{name: Sell, steps: ["Buyer -> Shop: order", "Shop -> Till: total", "Till -> Buyer: paid"]}]
+        """
+    hints = {each.excerpt: each.hint for each in named("unknown-reference", lines)}
+    assert hints.keys() == {"Buyer", "Till"}
+    assert "Buyer" not in hints["Till"]
