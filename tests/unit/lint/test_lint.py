@@ -307,3 +307,7 @@ def test_a_part_that_no_list_names_is_not_offered_to_later_steps() -> None:
     hints = {each.excerpt: each.hint for each in named("unknown-reference", lines)}
     assert hints.keys() == {"Buyer", "Till"}
     assert "Buyer" not in hints["Till"]
+
+
+def test_a_sentence_that_begins_with_get_is_no_call() -> None:
+    assert not named("two-spellings", "users: [{name: Clerk, need: Get the hours}]\nsummary: GET /v1/hours answers\n")
