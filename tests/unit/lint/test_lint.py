@@ -311,3 +311,34 @@ def test_a_part_that_no_list_names_is_not_offered_to_later_steps() -> None:
 
 def test_a_sentence_that_begins_with_get_is_no_call() -> None:
     assert not named("two-spellings", "users: [{name: Clerk, need: Get the hours}]\nsummary: GET /v1/hours answers\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "quality: {availability: {slo: 99 %, window: 0 days}}",
+        "integrations: [{name: Bank, price: -2 EUR/call}]",
+        "quality: {load: {peak: 20 /s, growth: -150 %/year}}",
+    ],
+)
+def test_a_quantity_that_cannot_be_is_told(lines: str) -> None:
+    assert len(named("impossible-quantity", lines)) == 1
+
+
+def test_a_price_for_something_else_than_the_volume_counts_is_told() -> None:
+    lines = "integrations: [{name: Bank, price: 2 EUR/call, planned_volume: 70 buyers/month}]"
+    assert places("incomparable-quantities", lines) == ["integrations[0].planned_volume"]
+    assert not places("incomparable-quantities", lines.replace("buyers", "calls"))
+
+
+def test_a_growth_that_is_not_calculated_is_told() -> None:
+    lines = "quality: {load: {peak: 20 /s, growth: 4 %/month, horizon: 2 years}}"
+    assert places("incomparable-quantities", lines) == ["quality.load.growth"]
+
+
+def test_a_missing_unit_is_shown_as_the_field_would_have_it() -> None:
+    lines = "quality: {availability: {slo: 99 %, window: 30}, load: {peak: 20}}"
+    assert {each.hint for each in named("missing-unit", lines)} == {
+        "add the unit, for example: 30 days",
+        "add the unit, for example: 20/s",
+    }
