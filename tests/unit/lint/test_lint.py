@@ -342,3 +342,22 @@ def test_a_missing_unit_is_shown_as_the_field_would_have_it() -> None:
         "add the unit, for example: 30 days",
         "add the unit, for example: 20/s",
     }
+
+
+def test_options_and_criteria_of_one_evaluation_have_names_of_their_own() -> None:
+    lines = """
+        evaluations:
+          - question: Which bank?
+            criteria: [{name: Price, weight: 3}, {name: Price, weight: 1}]
+            options: [{name: Bank A, scores: {Price: 1}}, {name: bank a, scores: {Price: 4}}]
+        """
+    assert places("colliding-names", lines) == ["evaluations[0].criteria[1]", "evaluations[0].options[1]"]
+
+
+def test_a_question_about_some_entries_of_a_list_does_not_point_at_another() -> None:
+    lines = """
+        stage: alpha
+        integrations: [{name: Bank, kind: api, criticality: hard}, {name: Courier, kind: api}]
+        """
+    found = {each.item: show_path(each.path) for each in named("blocking-question", lines)}
+    assert found["INT-16@BRIEF"] == "integrations"
