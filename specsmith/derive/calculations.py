@@ -8,7 +8,7 @@ from functools import reduce
 
 from specsmith.brief.quantity import Quantity, compare, parse
 from specsmith.derive.conditions import selected
-from specsmith.derive.costs import cost
+from specsmith.derive.costs import charged, cost
 from specsmith.derive.facts import Node, Scope, listed, plain
 from specsmith.rules.grammar import Calculation, RulePath, Selection
 
@@ -120,6 +120,11 @@ def _cost(inputs: list[list[Node]]) -> Result:
     return cost(price, volume, budget) if price and volume and budget else None
 
 
+def _charge(inputs: list[list[Node]]) -> Result:
+    price, budget = (_quantity(each) for each in inputs)
+    return charged(price, budget) if price and budget else None
+
+
 def _count(inputs: list[list[Node]]) -> Result:
     return str(len(inputs[0]))
 
@@ -141,6 +146,7 @@ _FUNCTIONS: Mapping[str, Callable[[list[list[Node]]], Result]] = {
     "growth": _growth,
     "share-of": _share_of,
     "cost": _cost,
+    "charge": _charge,
     "count": _count,
     "names": _names,
 }
@@ -152,4 +158,5 @@ _ARITHMETIC: Mapping[str, Callable[[list[str]], str]] = {
     "growth": lambda said: f"{said[0]} growing {said[1]} for {said[2]}",
     "share-of": lambda said: f"{said[0]} of {said[1]}",
     "cost": lambda said: f"{said[0]} × {said[1]}",
+    "charge": lambda said: said[0],
 }

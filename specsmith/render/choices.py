@@ -152,16 +152,19 @@ def _tables(each: Evaluation, questions: Asked) -> Iterator[ScoreTable]:
 
 def _proofs(option: Candidate, place: str, questions: Asked) -> Iterator[Proof]:
     """The scores with the same evidence in one line; what excludes an option rests on evidence as well."""
+
+    def lines(*all_said: Said) -> tuple[Line, ...]:
+        """No question asks what the scores of an excluded option rest on."""
+        return tuple(Line(said, "") if option.excluded.texts else _line(said, place, questions) for said in all_said)
+
     if option.excluded.texts:
-        lines = (_line(said, place, questions) for said in (option.evidence, option.checked))
-        yield Proof(option.name, option.excluded.texts, *lines)
+        yield Proof(option.name, option.excluded.texts, *lines(option.evidence, option.checked))
     found: dict[tuple[object, ...], list[Mark]] = {}
     for mark in option.marks:
         if mark.value:
             found.setdefault((*_key(mark.evidence), *_key(mark.checked)), []).append(mark)
     for marks in found.values():
-        lines = (_line(said, place, questions) for said in (marks[0].evidence, marks[0].checked))
-        yield Proof(option.name, tuple(each.criterion for each in marks), *lines)
+        yield Proof(option.name, tuple(each.criterion for each in marks), *lines(marks[0].evidence, marks[0].checked))
 
 
 def _key(said: Said) -> tuple[object, ...]:

@@ -42,6 +42,7 @@ FUNCTIONS: Mapping[str, int] = {
     "growth": 3,
     "share-of": 2,
     "cost": 3,
+    "charge": 2,
     "count": 1,
     "names": 1,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from specsmith.brief.model.facts import Evaluation
 from specsmith.brief.model.item import Item
 from specsmith.brief.section import attribute
 from specsmith.diagnostics import Path, quote, show_path
@@ -38,7 +39,8 @@ def _by(item: Item) -> str:
 
 
 def colliding_names(subject: Subject) -> Iterator[Finding]:
-    """Items without an id of their own that show the same one, or whose derived texts do."""
+    """Items without an id of their own that show the same one, or whose derived texts do; options and criteria."""
+    yield from _in_evaluations(subject)
     unnamed = {path for path, item in subject.each(Item) if not item.id}
     first: dict[str, Part] = {}
     told: set[Path] = set()
@@ -48,6 +50,20 @@ def colliding_names(subject: Subject) -> Iterator[Finding]:
             if other.path != part.path and part.path not in told:
                 told.add(part.path)
                 yield _collision(part, other)
+
+
+def _in_evaluations(subject: Subject) -> Iterator[Finding]:
+    """Options that a decision cannot tell apart, and criteria that one score would count for twice."""
+    for path, evaluation in subject.each(Evaluation):
+        names = {
+            "options": [each.name.casefold() for each in evaluation.options],
+            "criteria": [each.name for each in evaluation.criteria],
+        }
+        for key, of in names.items():
+            for at, name in enumerate(of):
+                if name in of[:at]:
+                    message = f"this and {show_path((*path, key, of.index(name)))} have one name"
+                    yield Finding((*path, key, at), message, "give each a name of its own")
 
 
 def _collision(part: Part, other: Part) -> Finding:

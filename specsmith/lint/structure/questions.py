@@ -42,7 +42,8 @@ def blocking(subject: Subject) -> Iterator[Finding]:
         if subject.reached(question.blocks):
             message = f"an answer is due in {question.blocks}: {quote(question.text, _LONGEST)}{_held_up(question)}"
             path = _place(question, subject.brief) if question.derived else question.path
-            yield Finding(path, message, _hint(question), item=question.id)
+            at_list = len(path) == 1 and any(each.startswith(f"{path[0]}[") for each in question.answer)
+            yield Finding(path, message, _hint(question), item=question.id, at_key=at_list)
 
 
 def _held_up(question: Question) -> str:
@@ -64,7 +65,9 @@ def _hint(question: Question) -> str:
 def _place(question: Question, root: Section) -> Path:
     """Where the answer belongs, as far as the brief goes."""
     answer = question.answer[0] if question.answer else ""
-    _, bracket, rest = answer.rpartition("].")
+    before, bracket, rest = answer.rpartition("].")
+    if bracket and question.id.endswith("@BRIEF"):  # the path of its first fact leads to any entry
+        return existing(root, tuple(before.partition("[")[0].split(".")))
     wanted = (*question.path, *rest.split(".")) if bracket else tuple(answer.split("."))
     return existing(root, wanted)
 

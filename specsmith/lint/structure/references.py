@@ -13,6 +13,9 @@ from specsmith.diagnostics import Path, quote
 from specsmith.lint.findings import Finding
 from specsmith.lint.subject import Subject
 
+_SHOWN = 8
+"""Of the names that a hint lists."""
+
 
 def unknown_references(subject: Subject) -> Iterator[Finding]:
     """References to goals, users, requirements, metrics, options, criteria and parts that are not there."""
@@ -170,15 +173,16 @@ def _flows(subject: Subject) -> Iterator[Finding]:
     brief = subject.brief
     people = [*(each.name for each in brief.users), *(each.name for each in brief.roles)]
     known = _by_small([*_parts(subject), *people])
+    told: set[str] = set()
     noun = "a component, an integration or a user"
     listed = (brief.architecture and brief.architecture.components) or brief.integrations
     for path, flow in subject.each(Flow) if listed else ():
         calls = ((index, call) for index, step in enumerate(flow.steps) if (call := call_in(step)))
         for index, call in calls:
             for name in (call.source, call.target):
-                if name.casefold() not in known:
+                if name.casefold() not in known and name.casefold() not in told:
                     found = _unknown(subject, (*path, "steps", index), name, noun, known.values())
-                    known[name.casefold()] = name  # and not again for each step
+                    told.add(name.casefold())
                     yield Finding(found.path, found.message, found.hint, level="warning", excerpt=name)
 
 
@@ -190,5 +194,16 @@ def _by_small(names: Iterable[str]) -> dict[str, str]:
 def _unknown(
     subject: Subject, path: Path, name: str, sort: str, known: Collection[str], at_key: bool = False
 ) -> Finding:
-    hint = subject.nearest(name, known) or (f"there are: {', '.join(islice(known, 8))}" if known else "")
-    return Finding(path, f"{quote(name)} is not {sort}", hint, at_key=at_key)
+    hint = "" if _numbered_like(name, known) else subject.nearest(name, known)
+    return Finding(path, f"{quote(name)} is not {sort}", hint or _there_are(known), at_key=at_key)
+
+
+def _numbered_like(name: str, known: Iterable[str]) -> bool:
+    """Whether others differ in the number alone: FR-7 is no slip for FR-2, which is about something else."""
+    letters, _, number = name.rpartition("-")
+    return number.isdecimal() and any(each.startswith(f"{letters}-") for each in known)
+
+
+def _there_are(known: Collection[str]) -> str:
+    more = " and others" if len(known) > _SHOWN else ""
+    return f"there are: {', '.join(islice(known, _SHOWN))}{more}" if known else ""

@@ -36,6 +36,9 @@ _OUR = ("behavi", "col", "fav", "hon", "lab", "neighb", "hum", "harb", "endeav",
 _SHORTEST = 3
 """Of a word that is compared by its capitals; `It` and `IT` are two words."""
 
+_VERBS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "trace", "connect"))
+"""Methods of HTTP in capitals, and words that begin a sentence: `Get the hours` is no call."""
+
 
 def two_spellings(subject: Subject) -> Iterator[Finding]:
     """Words that stand in the brief in a second spelling, each where it does."""
@@ -96,7 +99,7 @@ def _by_capitals(counts: Counter[str]) -> list[Counter[str]]:
     groups: dict[str, Counter[str]] = {}
     for word, count in counts.items():
         small = word.lower()
-        if word != small and len(word) >= _SHORTEST and small not in counts:
+        if word != small and len(word) >= _SHORTEST and small not in counts and small not in _VERBS:
             groups.setdefault(small, Counter())[word] += count
     return [group for group in groups.values() if len(group) > 1]
 

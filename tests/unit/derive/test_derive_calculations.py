@@ -186,6 +186,13 @@ def test_the_cost_of_a_planned_volume_is_told_in_the_period_of_the_budget() -> N
     assert calculated("cost", f"integrations: [{{name: Maps, {facts.replace('call,', 'map,')}}}]", *inputs) is None
 
 
+def test_a_price_for_a_period_is_told_in_the_period_of_the_budget() -> None:
+    facts = "price: 300 EUR/month, cost_budget: 3000 EUR/year"
+    inputs = ("integrations.price", "integrations.cost_budget")
+    assert calculated("charge", f"integrations: [{{name: Maps, {facts}}}]", *inputs) == "3600 EUR/year"
+    assert calculated("charge", f"integrations: [{{name: Maps, {facts.replace('/month', '/call')}}}]", *inputs) is None
+
+
 TABLE = 'capability_analysis: [{capability: Resume, others: {Vendor A: "yes", Do nothing: "no"}}]'
 
 

@@ -284,3 +284,80 @@ def test_a_failure_mode_that_somebody_decided_about_is_not_missed(decided: str) 
 def test_nothing_leans_on_a_question_that_is_answered() -> None:
     answered = "stage: beta\n" + LEDGER.replace("timeout", "fallback: show the last balance, timeout")
     assert not any("lean" in each.message for each in named("blocking-question", answered))
+
+
+def test_another_number_is_no_slip_of_the_pen() -> None:
+    lines = "goals: [{id: G-1, outcome: Paid}, {id: G-2, outcome: Sent}]\ncapabilities: [{name: Pay, goal: G-3}]\n"
+    assert [each.hint for each in named("unknown-reference", lines)] == ["there are: G-1, G-2"]
+
+
+def test_a_hint_that_lists_some_names_says_that_there_are_others() -> None:
+    goals = ", ".join(f"{{id: G-{number}, outcome: Order {number} is paid}}" for number in range(1, 10))
+    (found,) = named("unknown-reference", f"goals: [{goals}]\ncapabilities: [{{name: Pay, goal: G-77}}]\n")
+    assert found.hint == "there are: G-1, G-2, G-3, G-4, G-5, G-6, G-7, G-8 and others"
+
+
+def test_a_part_that_no_list_names_is_not_offered_to_later_steps() -> None:
+    lines = """
+        users: [Clerk]
+        architecture:
+          components: [Shop]
+          flows: [{name: Sell, steps: ["Buyer -> Shop: order", "Shop -> Till: total", "Till -> Buyer: paid"]}]
+        """
+    hints = {each.excerpt: each.hint for each in named("unknown-reference", lines)}
+    assert hints.keys() == {"Buyer", "Till"}
+    assert "Buyer" not in hints["Till"]
+
+
+def test_a_sentence_that_begins_with_get_is_no_call() -> None:
+    assert not named("two-spellings", "users: [{name: Clerk, need: Get the hours}]\nsummary: GET /v1/hours answers\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "quality: {availability: {slo: 99 %, window: 0 days}}",
+        "integrations: [{name: Bank, price: -2 EUR/call}]",
+        "quality: {load: {peak: 20 /s, growth: -150 %/year}}",
+    ],
+)
+def test_a_quantity_that_cannot_be_is_told(lines: str) -> None:
+    assert len(named("impossible-quantity", lines)) == 1
+
+
+def test_a_price_for_something_else_than_the_volume_counts_is_told() -> None:
+    lines = "integrations: [{name: Bank, price: 2 EUR/call, planned_volume: 70 buyers/month}]"
+    assert places("incomparable-quantities", lines) == ["integrations[0].planned_volume"]
+    assert not places("incomparable-quantities", lines.replace("buyers", "calls"))
+
+
+def test_a_growth_that_is_not_calculated_is_told() -> None:
+    lines = "quality: {load: {peak: 20 /s, growth: 4 %/month, horizon: 2 years}}"
+    assert places("incomparable-quantities", lines) == ["quality.load.growth"]
+
+
+def test_a_missing_unit_is_shown_as_the_field_would_have_it() -> None:
+    lines = "quality: {availability: {slo: 99 %, window: 30}, load: {peak: 20}}"
+    assert {each.hint for each in named("missing-unit", lines)} == {
+        "add the unit, for example: 30 days",
+        "add the unit, for example: 20/s",
+    }
+
+
+def test_options_and_criteria_of_one_evaluation_have_names_of_their_own() -> None:
+    lines = """
+        evaluations:
+          - question: Which bank?
+            criteria: [{name: Price, weight: 3}, {name: Price, weight: 1}]
+            options: [{name: Bank A, scores: {Price: 1}}, {name: bank a, scores: {Price: 4}}]
+        """
+    assert places("colliding-names", lines) == ["evaluations[0].criteria[1]", "evaluations[0].options[1]"]
+
+
+def test_a_question_about_some_entries_of_a_list_does_not_point_at_another() -> None:
+    lines = """
+        stage: alpha
+        integrations: [{name: Bank, kind: api, criticality: hard}, {name: Courier, kind: api}]
+        """
+    found = {each.item: show_path(each.path) for each in named("blocking-question", lines)}
+    assert found["INT-16@BRIEF"] == "integrations"

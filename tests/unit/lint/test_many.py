@@ -85,7 +85,7 @@ def test_readiness_does_not_grow_with_the_square() -> None:
 
 def test_the_first_of_very_many_faults_are_helped_with_a_near_name() -> None:
     lines = "goals: [{id: G-1, outcome: x}]\n" + requirements(
-        "{{id: FR-{n}, statement: The shop shall do {w}., goal: G-11}}"
+        "{{id: FR-{n}, statement: The shop shall do {w}., goal: GG-1}}"
     )
     hints = [each.hint for each in findings(lines, rules=()) if each.name == "unknown-reference"]
     assert hints == ['did you mean "G-1"?'] * MANY

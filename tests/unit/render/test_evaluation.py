@@ -41,3 +41,20 @@ def test_no_vendor_and_no_cost_are_missed_where_nothing_asks_for_them() -> None:
     found = evaluation("")
     assert "Vendor" not in found["Mapline"]
     assert "Cost" not in found["Bankline"]
+
+
+def test_no_question_is_said_to_ask_for_the_evidence_of_an_excluded_option() -> None:
+    choice = """\
+evaluations:
+  - id: EVAL-1
+    question: Which?
+    criteria: [{name: Reach, weight: 3}]
+    options:
+      - {name: Ledger, knocked_out_by: No export, scores: {Reach: 4}}
+      - {name: Vault, scores: {Reach: 3}}
+"""
+    spec = derive(parse(read(f"{BRIEF}{choice}".encode(), "park.brief.yaml")), knowledge().rules, "park.brief.yaml")
+    text = render(spec, ("evaluation",))[0].text
+    assert "| Ledger | No export | not said | not said |" in text
+    assert "| Ledger | Reach | not said | not said |" in text
+    assert "| Vault | Reach | not known: see" in text
