@@ -4,12 +4,19 @@ must not pay for more."""
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SUFFIX = ".brief.yaml"
 
 SETTINGS = "specsmith.yaml"
+
+_ID = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?["']?id["']?[ \t]*:[ \t]*["']?([A-Z][A-Z0-9-]*)["']?[ \t\r]*(?:#.*)?$""", re.MULTILINE
+)
+_MOST = 64 * 1024
+"""The bytes of a brief in which its id is looked for; it stands among the first lines."""
 
 _SKIPPED = ("node_modules", "__pycache__", "site-packages")
 
@@ -21,6 +28,16 @@ class NotFound(Exception):
 def stem(file: Path) -> str:
     """The file's name without `.brief.yaml`: the name of its folder of documents."""
     return file.name.removesuffix(SUFFIX) if file.name.endswith(SUFFIX) else file.stem
+
+
+def id_of(file: Path) -> str:
+    """What stands as the id at the beginning of a line; empty where nothing does, or the file cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            found = _ID.search(opened.read(_MOST))
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""
 
 
 def find_briefs(places: Iterable[str]) -> list[Path]:

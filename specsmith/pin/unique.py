@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path as File
@@ -10,13 +9,7 @@ from pathlib import Path as File
 from specsmith.build import Checked
 from specsmith.diagnostics import error
 from specsmith.history import repository
-from specsmith.repository import briefs_below, configuration_file
-
-_ID = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?["']?id["']?[ \t]*:[ \t]*["']?([A-Z][A-Z0-9-]*)["']?[ \t\r]*(?:#.*)?$""", re.MULTILINE
-)
-_MOST = 64 * 1024
-"""The bytes of a brief in which its id is looked for; it stands among the first lines."""
+from specsmith.repository import briefs_below, configuration_file, id_of
 
 
 def holders_of_ids(files: Iterable[File]) -> dict[str, list[File]]:
@@ -29,7 +22,7 @@ def holders_of_ids(files: Iterable[File]) -> dict[str, list[File]]:
             once.setdefault(each.resolve(), each)
     found: dict[str, list[File]] = {}
     for each in filter(File.is_file, once.values()):  # a pipe can be read once
-        found.setdefault(_id_of(each), []).append(each)
+        found.setdefault(id_of(each), []).append(each)
     return found
 
 
@@ -48,13 +41,3 @@ def _root(folder: File) -> File | None:
     known = repository(folder)
     configuration = None if known else configuration_file(folder)
     return known.root if known else configuration.resolve().parent if configuration else None
-
-
-def _id_of(file: File) -> str:
-    """What stands as the id at the beginning of a line; empty where nothing does, or the file cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            found = _ID.search(opened.read(_MOST))
-    except OSError:
-        return ""
-    return found[1].decode() if found else ""
