@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -135,19 +135,26 @@ def line_at(checked: Checked, place: Place) -> str:
     return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
-def check_all(files: Sequence[File], limits: Limits | None = None, stage: str = "") -> list[Checked]:
-    """Every brief, as if in a stage if one is named, and that no two have the same id."""
+def check_all(
+    files: Sequence[File], limits: Limits | None = None, stage: str = "",
+    earlier: Callable[[str, File], File | None] = lambda _id, _file: None,
+) -> list[Checked]:  # fmt: skip
+    """Every brief, as if in a stage if one is named, and that no two have the same id.
+
+    `earlier` knows briefs beside these: which of them has an id and comes before a file.
+    """
     projects = Projects()
     checked = [check(file, limits, projects, stage) for file in files]
     holders: dict[str, File] = {}
-    return [_unique(each, holders) for each in checked]
+    return [_unique(each, holders, earlier) for each in checked]
 
 
-def _unique(checked: Checked, holders: dict[str, File]) -> Checked:
+def _unique(checked: Checked, holders: dict[str, File], earlier: Callable[[str, File], File | None]) -> Checked:
     if checked.brief is None:
         return checked
-    holder = holders.setdefault(checked.brief.id, checked.file)
-    return checked if holder == checked.file else with_id_of(checked, checked.brief.id, holder)
+    id = checked.brief.id
+    holder = holders.get(id) or holders.setdefault(id, earlier(id, checked.file) or checked.file)
+    return checked if holder == checked.file else with_id_of(checked, id, holder)
 
 
 def with_id_of(checked: Checked, id: str, holder: File) -> Checked:

@@ -23,7 +23,8 @@ GROUND = "spec blocks diagnostics resources limits"
 BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {GROUND}"
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
-    "png outputs cached production repository ledger history edits pin difference freshness"
+    "png outputs cached production repository ledger history edits pin difference freshness shards "
+    "elsewhere"
 )
 MAY_IMPORT = {
     "cli": f"{BUILD} rules source {GROUND}",

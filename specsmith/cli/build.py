@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import click
 
 from specsmith.cli import DONE
-from specsmith.cli.options import limits_of, raised_limits
+from specsmith.cli.options import limits_of, raised_limits, sharded
 from specsmith.cli.saying import say
 from specsmith.ledger import Ledger, ledger_of
 from specsmith.repository import NotFound
+from specsmith.shards import Shard
 
 _FORMATS = (
     "Formats, with commas: md and docx for documents; feature, csv, xlsx, openslo and json for other tools.  "
@@ -35,10 +36,12 @@ _FORMATS = (
 @click.option("--prune", is_flag=True, help="Remove documents that no brief gives any more.")
 @click.option("--force", is_flag=True, help="Replace files that specsmith did not make.")
 @click.option("--all", "everything", is_flag=True, help="Show every error, not only the first 50 of a brief.")
+@sharded
 @raised_limits
 def command(
     briefs: tuple[str, ...], to: str, out: str | None, document: str, combine: bool | None, reference: str | None,
-    jobs: int | None, check: bool, prune: bool, force: bool, everything: bool, **raised: int | None,
+    jobs: int | None, check: bool, prune: bool, force: bool, everything: bool, shard: Shard | None,
+    **raised: int | None,
 ) -> int:  # fmt: skip
     """Make the documents of BRIEFS (files or folders) in OUT/<brief>/<document>.<format>, and files for other tools.
 
@@ -47,15 +50,16 @@ def command(
 
     With --check the exit code is 0 if all documents are what the briefs give, 1 if one is stale, 2 if it could not run.
     """
-    ledger = ledger_of([to, out, document, combine, reference, sorted(raised.items(), key=str)])
-    told = _unchanged(ledger, briefs) if ledger and not check and not prune else None
+    ledger = ledger_of([to, out, document, combine, reference, str(shard), sorted(raised.items(), key=str)])
+    simple = not check and not prune and not shard  # other shares may have come by an id of this one
+    told = _unchanged(ledger, briefs) if ledger and simple else None
     if told is not None:
         say("\n".join(told))
         return DONE
     from specsmith.cli.making import Request, make  # a build that has nothing to do is not to pay for more
 
     request = Request(
-        briefs, to, document, combine, out, reference, limits_of(raised), jobs, force, everything, check, prune
+        briefs, to, document, combine, out, reference, limits_of(raised), jobs, force, everything, check, prune, shard
     )
     return make(request, ledger)
 

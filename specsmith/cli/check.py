@@ -9,14 +9,16 @@ import click
 
 from specsmith.build import Checked, Limits, check, check_all, named_briefs
 from specsmith.cli import DONE, FINDINGS
-from specsmith.cli.options import coloured, limits_of, raised_limits
+from specsmith.cli.options import coloured, limits_of, raised_limits, sharded
 from specsmith.cli.report import report
 from specsmith.cli.saying import on_a_terminal, say
+from specsmith.cli.sharing import shared
 from specsmith.diagnostics import LEVELS, Level, visible
 from specsmith.project import Projects
 from specsmith.reports import REPORTS
 from specsmith.reports.summary import fails, summary
 from specsmith.repository import NotFound
+from specsmith.shards import Shard
 
 
 @click.command("check")
@@ -58,11 +60,12 @@ from specsmith.repository import NotFound
     metavar="PERCENT",
     help="Fail where a document is less ready than this for the stage of its brief.",
 )
+@sharded
 @coloured
 @raised_limits
 def command(
     briefs: tuple[str, ...], fail_on: str, everything: bool, form: str, fixing: bool, baseline: str, writing: bool,
-    min_readiness: int | None,
+    min_readiness: int | None, shard: Shard | None,
     **raised: int | None,
 ) -> int:  # fmt: skip
     """Say what is wrong or weak in BRIEFS (files or folders), each finding with its place and a way out.
@@ -72,7 +75,9 @@ def command(
     """
     if writing and (form != "text" or min_readiness is not None):
         raise click.UsageError("--write-baseline reports nothing, so it takes neither --format nor --min-readiness")
-    checked = _checked(briefs, limits_of(raised), fixing, form)
+    if writing and shard:
+        raise click.UsageError("--write-baseline lists the findings of all briefs, so it takes no --shard")
+    checked = _checked(briefs, shard, limits_of(raised), fixing, form)
     if any(each.project and each.project.configuration.file for each in checked):
         from specsmith.freshness.committed import with_stale_documents  # documents are committed in projects alone
 
@@ -115,18 +120,19 @@ def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:
     ]
 
 
-def _checked(briefs: tuple[str, ...], limits: Limits, fixing: bool, form: str) -> list[Checked]:
+def _checked(briefs: tuple[str, ...], shard: Shard | None, limits: Limits, fixing: bool, form: str) -> list[Checked]:
     try:
         files = named_briefs(briefs)
     except NotFound as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    share = shared(files, shard, limits, buildable=False, error=form != "text")
     if fixing:
         from specsmith.cli.fixing import fixed  # what writes files is not for those who only read
 
         projects = Projects()
-        for file in files:
+        for file in share.mine:
             fixed(partial(check, file, limits, projects), limits, error=form != "text")
-    return check_all(files, limits)
+    return check_all(share.mine, limits, earlier=share.earlier)
 
 
 def _say(checked: Sequence[Checked], everything: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from specsmith.build import Checked, check, with_id_of
@@ -29,18 +29,23 @@ _LINES = 6
 """Lines of a block that are shown."""
 
 
-def say_stale(products: Iterable[Product], options: Sequence[str], whole: bool, roots: bool) -> int:
+def say_stale(
+    products: Iterable[Product], options: Sequence[str], whole: bool, roots: bool,
+    others: Mapping[Path, list[str]], earlier: Callable[[str, Path], Path | None],
+) -> int:  # fmt: skip
     """Says what is stale, why, and what repairs it; returns the exit code.
 
     `options` are those of the command, to be repeated. `whole`: every file of a brief's folder is looked at, also
-    what the brief does not give any more. `roots`: all briefs of the project are among the products.
+    what the brief does not give any more. `roots`: all briefs of the project are known, as products or as `others`:
+    the names in the folders of briefs that are not looked at here. `earlier` knows which of these has an id and comes
+    before a file.
     """
     broken: list[Checked] = []
     holders: dict[str, Path] = {}
-    given: dict[Path, list[str]] = {}
+    given = dict(others)
     number = 0
     for product in products:
-        at_fault = product.broken or _with_id_of_another(product, holders)
+        at_fault = product.broken or _with_id_of_another(product, holders, earlier)
         folder = product.outputs.folder
         if at_fault:
             broken.append(at_fault)
@@ -60,8 +65,10 @@ def say_stale(products: Iterable[Product], options: Sequence[str], whole: bool, 
     return FINDINGS if number or broken else DONE
 
 
-def _with_id_of_another(product: Product, holders: dict[str, Path]) -> Checked | None:
-    holder = holders.setdefault(product.brief, product.file)
+def _with_id_of_another(
+    product: Product, holders: dict[str, Path], earlier: Callable[[str, Path], Path | None]
+) -> Checked | None:
+    holder = holders.setdefault(product.brief, earlier(product.brief, product.file) or product.file)
     return None if holder == product.file else with_id_of(check(product.file), product.brief, holder)
 
 

@@ -13,9 +13,11 @@ from specsmith.build import briefs_of_project, document_choices, format_choices,
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.result import Result
 from specsmith.cli.saying import say, wants_colour
+from specsmith.cli.sharing import Share, shared
 from specsmith.configuration import read_configuration
 from specsmith.configuration.outputs import ALL
 from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.freshness.surplus import names_in
 from specsmith.ledger import Ledger, State, state_of
 from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
 from specsmith.production import Order, Product, produced, usual_jobs
@@ -23,6 +25,7 @@ from specsmith.project import Projects
 from specsmith.repository import NotFound, find_briefs
 from specsmith.resources import installation
 from specsmith.save import discard
+from specsmith.shards import Shard
 from specsmith.source import Limits
 
 MANY = 5
@@ -45,6 +48,7 @@ class Request:
     everything: bool
     check: bool
     prune: bool
+    shard: Shard | None
 
     @property
     def whole(self) -> bool:
@@ -76,10 +80,14 @@ def make(request: Request, ledger: Ledger | None) -> int:
         notes = _foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    share = shared(files, request.shard, request.limits, buildable=True)
+    given = {folder: names_in(folder) for folder in _folders(share.others, order)}
     if request.check:
-        return _check(request, files, order)
-    result = Result(files, ledger.unchanged(files) if ledger else {}, request.force)
-    waiting = [file for file in files if file not in result.entries]
+        return _check(request, share, given, order)
+    kept = ledger.unchanged(share.mine) if ledger else {}
+    kept = {file: entry for file, entry in kept.items() if not share.earlier(entry.id, file)}
+    result = Result(files, kept, request.force, share.earlier, given)
+    waiting = [file for file in share.mine if file not in result.entries]
     states = {file: state_of(file) for file in waiting}
     try:
         for product in _progress(produced(waiting, order, request.jobs or usual_jobs()), len(waiting)):
@@ -89,21 +97,28 @@ def make(request: Request, ledger: Ledger | None) -> int:
     for note in (*notes, *result.notes()):
         say(note, error=True)
     if request.whole:
-        _tell_surplus(result.surplus(roots=not request.briefs), request.prune)
+        _tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
-        ledger.write(places, inputs, files, result.entries)
+        ledger.write(places, inputs, share.mine, result.entries)
     if result.refused:
         raise click.ClickException("; ".join(result.refused))
     return FINDINGS if result.broken else DONE
 
 
-def _check(request: Request, files: Sequence[Path], order: Order) -> int:
+def _folders(files: Sequence[Path], order: Order) -> list[Path]:
+    """Where the documents of briefs are, without looking into the briefs."""
+    projects = Projects()
+    return [order.chosen.of(file, projects.of(file.parent).configuration).folder for file in files]
+
+
+def _check(request: Request, share: Share, given: dict[Path, list[str]], order: Order) -> int:
     """Whether the documents that stand are what would be made; nothing is believed of an earlier build."""
     from specsmith.cli.fresh import say_stale  # who builds has no use for it
 
-    products = produced(files, replace(order, keeps=False), request.jobs or usual_jobs())
-    return say_stale(products, request.options, request.whole, request.whole and not request.briefs)
+    products = produced(share.mine, replace(order, keeps=False), request.jobs or usual_jobs())
+    roots = share.first and request.whole and not request.briefs
+    return say_stale(products, request.options, request.whole, roots, given, share.earlier)
 
 
 def _tell_surplus(files: Sequence[Path], prune: bool) -> None:

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import click
 
+from specsmith.diagnostics import quote
 from specsmith.limits import Limits
+from specsmith.shards import FORM, Shard, shard_of
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -26,6 +28,23 @@ def limits_of(raised: Mapping[str, int | None]) -> Limits:
     known = {each.name for each in fields(Limits)}
     chosen = {name.removeprefix("max_"): value for name, value in raised.items() if value is not None}
     return Limits(**{name: value for name, value in chosen.items() if name in known})
+
+
+def sharded(command: Command) -> Command:
+    """Which share of the briefs the command is for, where several machines share the work."""
+    return click.option(
+        "--shard",
+        metavar="NUMBER/ALL",
+        callback=_choose_shard,
+        help="Take only this share of the briefs, as in 2/8: for several machines, each with a number of its own.",
+    )(command)
+
+
+def _choose_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
+    shard = shard_of(text) if text is not None else None
+    if text is not None and shard is None:
+        raise click.BadParameter(f"{quote(text)} is no share; write {FORM}")
+    return shard
 
 
 def coloured(command: Command) -> Command:

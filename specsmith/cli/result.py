@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,18 +23,26 @@ if TYPE_CHECKING:
 class Result:
     """Takes one product after another, in the order of the files; what is unchanged since the last build counts too."""
 
-    def __init__(self, files: Sequence[Path], unchanged: Mapping[Path, Entry], force: bool) -> None:
+    def __init__(
+        self, files: Sequence[Path], unchanged: Mapping[Path, Entry], force: bool,
+        earlier: Callable[[str, Path], Path | None], given: Mapping[Path, list[str]],
+    ) -> None:  # fmt: skip
+        """`earlier` knows briefs that are not built here: which of them has an id and comes before a file.
+
+        `given` are the names of their files, by folder.
+        """
         self.entries = dict(unchanged)
         """What was made of each brief, now or before, for the next build to know."""
         self.refused: list[str] = []
         """Why the documents of a brief stayed as they were."""
         self._order = {file: place for place, file in enumerate(files)}
         self._force = force
+        self._earlier = earlier
         self._broken: dict[Path, Checked] = {}
         self._told: dict[Path, list[str]] = {file: entry.told for file, entry in unchanged.items()}
         self._holders: dict[str, Path] = {entry.id: file for file, entry in unchanged.items()}
         self._undrawn: list[Undrawn] = []
-        self._given: dict[Path, list[str]] = {Path(entry.folder): [*entry.files] for entry in unchanged.values()}
+        self._given = dict(given) | {Path(entry.folder): [*entry.files] for entry in unchanged.values()}
 
     @property
     def broken(self) -> bool:
@@ -72,7 +80,8 @@ class Result:
 
     def _holds_its_id(self, product: Product) -> bool:
         """Of two briefs with one id the first has it, whichever was made now."""
-        holder = self._holders.setdefault(product.brief, product.file)
+        first = self._earlier(product.brief, product.file) or product.file
+        holder = self._holders.setdefault(product.brief, first)
         if holder == product.file:
             return True
         first, second = sorted((holder, product.file), key=self._order.__getitem__)
