@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -84,7 +85,8 @@ class Ledger:
             entry = self.entries.get(str(file))
             if entry and _is_as_it_was(file, entry) and nearest(file.parent) == self.settings and entry.stands:
                 found[file] = entry
-        return found
+        times = Counter(entry.id for entry in found.values())  # builds of single briefs may have left two of one id
+        return {file: entry for file, entry in found.items() if times[entry.id] == 1}
 
     def briefs(self, places: Sequence[str]) -> list[Path]:
         """The briefs of a build; raises NotFound."""
@@ -98,13 +100,16 @@ class Ledger:
     def write(
         self, places: Sequence[str], inputs: Inputs, files: Iterable[Path], entries: Mapping[Path, Entry]
     ) -> None:
-        """Keeps these entries, and of other briefs than these files those that it had, as long as they are there."""
+        """Keeps these entries, and of other briefs than these files those that it had, as long as they are there.
+
+        `places` are those of the project; none where the build was of briefs that were named.
+        """
         looked_at = set(map(str, files))
         kept_on = {name: each for name, each in self.entries.items() if name not in looked_at and os.path.lexists(name)}
         noted = kept_on | {str(file): entry for file, entry in entries.items()}
         time.sleep(_TICK)  # a file that is changed from now on has another time than the one noted
         data = {
-            "places": [*places],
+            "places": [*places] or self.places,
             "inputs": dict(inputs),
             "entries": {name: asdict(each) for name, each in noted.items()},
         }

@@ -66,7 +66,7 @@ def command(
 
 def _unchanged(ledger: Ledger, briefs: Sequence[str]) -> list[str] | None:
     """What there is to say where every brief can be left alone; None where there is something to do."""
-    if not ledger.entries or ledger.gone:
+    if not ledger.entries or ledger.gone or not (briefs or ledger.places):
         return None
     try:
         files = ledger.briefs(briefs)

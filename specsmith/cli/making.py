@@ -100,7 +100,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
         _tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
-        ledger.write(places, inputs, share.mine, result.entries)
+        ledger.write([] if request.briefs else places, inputs, share.mine, result.entries)
     if result.refused:
         raise click.ClickException("; ".join(result.refused))
     return FINDINGS if result.broken else DONE

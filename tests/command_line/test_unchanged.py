@@ -161,3 +161,21 @@ def test_without_a_project_nothing_is_kept(tmp_path: Path) -> None:
     briefs(tmp_path, one=SMALL)
     specsmith("build", ".", cwd=tmp_path)
     assert not (tmp_path / ".specsmith").exists()
+
+
+def test_two_briefs_that_came_to_one_id_in_builds_of_their_own_are_found(project: Path) -> None:
+    (project / "one.brief.yaml").write_text(SMALL.replace("RESUME", "TWO"))
+    assert specsmith("build", "one.brief.yaml", cwd=project).returncode == 0
+    done = specsmith("build", cwd=project)
+    assert done.returncode == 1
+    assert "the id TWO belongs to one.brief.yaml already" in done.stderr
+
+
+def test_a_build_of_one_brief_makes_the_next_build_no_smaller(project: Path) -> None:
+    for each in ledgers(project):
+        each.unlink()
+    specsmith("build", "one.brief.yaml", cwd=project)
+    briefs(project, two=SMALL.replace("RESUME", "TWO") + "summary: Another.\n")
+    assert "specs/two/: wrote 1 of 5 files" in built(project)
+    specsmith("build", "one.brief.yaml", cwd=project)
+    assert built(project).count("nothing changed") == len(NAMES)
