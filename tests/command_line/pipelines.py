@@ -75,13 +75,13 @@ def bash(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProces
 
 
 def action(folder: Path, temporary: Path, pull_request: str = "", **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Looks at the briefs of a repository as the action does once specsmith is installed.
+    """Looks at the briefs of a repository as the action does, with this program unless one was installed.
 
     `temporary` is the runner's folder; the summary of the job is in it.
     """
     (temporary / "specsmith" / "bin").mkdir(parents=True, exist_ok=True)
     program = temporary / "specsmith" / "bin" / "specsmith"
-    if not program.is_symlink():
+    if not os.path.lexists(program):
         program.symlink_to(SCRIPT)
     surrounding = {"RUNNER_TEMP": str(temporary), "GITHUB_STEP_SUMMARY": str(temporary / SUMMARY)}
     return bash(LOOK["run"], folder, **surrounding, **environment(LOOK, pull_request, **inputs))
