@@ -50,7 +50,7 @@ def command(
 
     With --check the exit code is 0 if all documents are what the briefs give, 1 if one is stale, 2 if it could not run.
     """
-    ledger = ledger_of([to, out, document, combine, reference, str(shard), sorted(raised.items(), key=str)])
+    ledger = ledger_of([to, out, document, combine, reference, sorted(raised.items(), key=str)])
     simple = not check and not prune and not shard  # other shares may have come by an id of this one
     told = _unchanged(ledger, briefs) if ledger and simple else None
     if told is not None:

@@ -14,8 +14,8 @@ from tests.command_line.program import BROKEN, SMALL, briefs, specsmith
 
 SHARES = tuple(f"{number}/3" for number in (1, 2, 3))
 MANY = 18
-HOLDER, RIVAL, LAST = "b03", "b11", "b16"
-"""Briefs with one id."""
+HOLDER, RIVAL, LAST = "b04", "b11", "b16"
+"""Briefs with one id, each in a share of its own."""
 
 
 def brief(id: str) -> str:
@@ -76,7 +76,7 @@ def share_of(folder: Path, name: str) -> str:
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_of_two_briefs_with_one_id_the_share_with_the_later_one_says_so(repository: Path, command: str) -> None:
-    assert len({share_of(repository, each) for each in (HOLDER, RIVAL, LAST)}) > 1
+    assert len({share_of(repository, each) for each in (HOLDER, RIVAL, LAST)}) == 3
     for name in (RIVAL, LAST):
         done = specsmith(command, "--shard", share_of(repository, name), cwd=repository)
         told = f"{name}.brief.yaml:2:5: error[duplicate-brief-id] the id SAME belongs to {HOLDER}.brief.yaml already"
@@ -102,6 +102,23 @@ def test_a_brief_elsewhere_that_cannot_be_used_holds_no_id(repository: Path, tex
         whole = specsmith(command, cwd=repository)
         parts = [specsmith(command, "--shard", each, cwd=repository) for each in SHARES]
         assert "belongs to" not in whole.stdout + whole.stderr + "".join(each.stdout + each.stderr for each in parts)
+
+
+TWICE = "requirements:\n  - {id: FR-1, statement: A}\n  - {id: FR-1, statement: B}\n"
+"""An error that leaves a brief readable, so that it has its id for a check and not for a build."""
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_brief_elsewhere_with_an_error_has_its_id_as_in_one_run(repository: Path, command: str) -> None:
+    briefs(repository, **{HOLDER: brief("SAME") + TWICE})
+
+    def told(*options: str) -> list[str]:
+        done = specsmith(command, *options, cwd=repository)
+        return [line for line in (done.stdout + done.stderr).splitlines() if "brief.yaml" in line]
+
+    whole = told()
+    assert f"belongs to {HOLDER if command == 'check' else RIVAL}.brief.yaml already" in "\n".join(whole)
+    assert sorted(line for each in SHARES for line in told("--shard", each)) == sorted(whole)
 
 
 def test_every_share_refuses_two_briefs_that_would_write_one_file(repository: Path) -> None:
@@ -190,6 +207,9 @@ def test_a_share_leaves_alone_what_did_not_change(repository: Path) -> None:
     for (code, said, complained), (code_now, said_now, complained_now) in zip(first, again, strict=True):
         assert (code_now, complained_now, len(said_now)) == (code, complained, len(said))
         assert all("nothing changed" in line for line in said_now if line.startswith("specs"))
+    whole = [line for line in build(repository)[1] if line.startswith("specs")]
+    assert len(whole) == MANY - 3
+    assert all("nothing changed" in line for line in whole), "one run knows what the shares made"
 
 
 def test_a_brief_that_did_not_change_is_refused_once_one_elsewhere_takes_its_id(repository: Path) -> None:
@@ -228,7 +248,9 @@ def test_all_shares_together_find_what_is_stale_and_only_the_first_what_belongs_
     assert max(each for each, _ in parts) == code == 1
     surplus = "specs/b05/spec.md: no brief gives it any more"
     assert [surplus in lines for _, lines in parts] == [True, False, False]
-    assert "the id SAME belongs to b03.brief.yaml already" in "\n".join(said)
+    built = ["\n".join(build(repository, "--shard", each)[2]) for each in SHARES]
+    assert [surplus in complained for complained in built] == [True, False, False]
+    assert f"the id SAME belongs to {HOLDER}.brief.yaml already" in "\n".join(said)
 
 
 @pytest.mark.parametrize("share", SHARES)
