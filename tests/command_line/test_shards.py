@@ -259,3 +259,11 @@ def test_a_share_removes_no_document_of_another(repository: Path, share: str) ->
     before = content(repository)
     assert build(repository, "--prune", "--shard", share)[0] in (0, 1)
     assert content(repository) == before
+
+
+def test_a_share_tells_of_its_own_briefs_alone_where_nothing_changed(repository: Path) -> None:
+    for each in (RIVAL, LAST, "b07"):
+        (repository / f"{each}.brief.yaml").unlink()
+    _, said, _ = build(repository)
+    told = [line for each in SHARES for line in build(repository, "--shard", each)[1] if line.startswith("specs")]
+    assert len(told) == len([line for line in said if line.startswith("specs")]) == MANY - 3
