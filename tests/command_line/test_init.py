@@ -10,7 +10,7 @@ import pytest
 
 from specsmith.configuration import read_configuration
 from specsmith.merging.attributes import BEGIN, END
-from tests.command_line.program import fingerprint, is_harmless, specsmith
+from tests.command_line.program import PROJECT, fingerprint, is_harmless, specsmith
 
 CALL = "specsmith merge-driver -- %O %A %B %P"
 
@@ -47,6 +47,8 @@ def test_it_writes_settings_and_attributes_and_sets_up_the_driver(work: Path) ->
         "Next: specsmith new, then: specsmith build, and commit what it writes. After a merge that stops: specsmith "
         "resolve",
     ]
+    page = (PROJECT / "docs" / "merging.md").read_text(encoding="utf-8")
+    assert f"$ specsmith init --to md\n{done.stdout}```" in page
     assert git(work, "config", "--local", "merge.specsmith.driver") == CALL
     assert read_configuration(work / "specsmith.yaml").briefs == (work,)
 

@@ -309,3 +309,33 @@ def test_a_worktree_and_a_repository_inside_another_work_as_any_other(tmp_path: 
         each.git("add", NAME)
         each.git("commit", "--no-edit")
         assert each.documents() == fresh(each, tmp_path / "fresh" / each.folder.name)
+
+
+def test_a_brief_in_conflict_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="md,docx")
+    other = "briefs/it's another.brief.yaml"
+    made.commit(brief().replace("SHOP", "OTHER"), other)
+    made.git("checkout", "--quiet", "-b", "side")
+    made.commit(brief(pay="pay with a coupon"))
+    made.commit(NEAR[0].replace("SHOP", "OTHER"), other)
+    made.git("checkout", "--quiet", "main")
+    made.commit(brief(pay="pay with a voucher"))
+    made.commit(NEAR[1].replace("SHOP", "OTHER"), other)
+    said = made.git("merge", "side", fails=True)
+    assert "specs/it's another/requirements.md: put together from both sides" in said
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    assert "added specs/it's another/spec.docx" in done.stdout.splitlines()
+    assert {name for name in made.unmerged() if "another" in name} == set()
+    assert NAME in made.unmerged()
+    assert NOTE not in (made.folder / "specs" / "it's another" / "requirements.md").read_text(encoding="utf-8")
+
+
+def test_a_build_of_a_document_that_has_conflict_markers_makes_it_whole(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("merge", "side", fails=True)
+    assert b"<<<<<<< ours" in made.documents()["requirements.md"]
+    made.write(brief(pay="pay with a coupon"))
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    assert made.documents() == fresh(made, tmp_path / "fresh")
