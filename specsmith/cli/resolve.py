@@ -106,12 +106,12 @@ def _build(state: Conflicts, files: Sequence[Path]) -> Built:
 
 
 def _clear(state: Conflicts, product: Product) -> None:
-    """Puts our side back where git wrote a conflict into a generated file, which nobody could know as one then."""
+    """Puts our side back where a conflict was written into a generated file: nobody wrote these lines by hand."""
     for name in product.files:
         file = product.outputs.folder / name
         sides = state.sides(state.path(file))
         whole = sides and not file.is_symlink() and file.is_file() and all(is_ours(file, each) for each in sides)
-        if whole and not is_ours(file, file.read_bytes()):
+        if whole and (marked_lines(content := file.read_bytes()) or not is_ours(file, content)):
             rewrite(file, sides[0])
 
 

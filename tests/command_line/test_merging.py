@@ -115,11 +115,13 @@ def test_what_the_driver_puts_together_says_so_until_it_is_built(tmp_path: Path)
     assert "specs/shop/requirements.md: put together from both sides; after this, run: specsmith build" in said
     document = made.documents()["requirements.md"].decode()
     assert document.splitlines()[1] == NOTE
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 1
     built = specsmith("build", cwd=made.folder)
     assert "wrote" in built.stdout
     assert made.documents() == fresh(made, tmp_path / "fresh")
     assert document.replace(NOTE + "\n", "") == made.documents()["requirements.md"].decode()
     assert "nothing changed" in specsmith("build", cwd=made.folder).stdout
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
 
 
 @pytest.mark.parametrize("driver", [True, False], ids=["driver", "plain"])
@@ -140,6 +142,7 @@ def test_a_conflict_in_the_brief_is_settled_by_hand_and_the_documents_follow(
     done = specsmith("resolve", cwd=made.folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"Next: git add {NAME}, then: git commit"
+    assert "by hand" not in done.stdout
     assert made.unmerged() == [NAME]
     made.git("add", NAME)
     made.git("commit", "--no-edit")
