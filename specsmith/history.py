@@ -68,7 +68,7 @@ class Repository:
 
     def resolve(self, revision: str) -> str | None:
         """The commit that a revision names, as hexadecimal digits; None where it names none."""
-        named = _run(self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        named = asked(self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         commit = (named or b"").decode("ascii", errors="replace").strip()
         return commit if re.fullmatch("[0-9a-f]{40,64}", commit) else None
 
@@ -78,7 +78,7 @@ class Repository:
 
     def read(self, stored: Stored, most: int) -> bytes | None:
         """The content of a file in a revision; None where it has more than `most` bytes, or is not in this clone."""
-        return _run(self.folder, "cat-file", "blob", stored.blob) if stored.size <= most else None
+        return asked(self.folder, "cat-file", "blob", stored.blob) if stored.size <= most else None
 
     def content(self, commit: str, path: str, most: int) -> bytes | None:
         """The content of the plain file at a path from the root; None where there is none, or of more bytes."""
@@ -87,7 +87,7 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The last commit that two commits have in common; None where there is none, or not in this clone."""
-        found = _run(self.folder, "merge-base", "--end-of-options", one, other)
+        found = asked(self.folder, "merge-base", "--end-of-options", one, other)
         return found.decode("ascii", errors="replace").strip() or None if found else None
 
     def versions(self, commit: str, path: str, most: int, number: int, main_line: bool = False) -> list[Version]:
@@ -99,7 +99,7 @@ class Repository:
         """
         along = ("--first-parent",) if main_line else ("--full-history",)
         top = self.root or self.folder  # from which git takes this path
-        listed = _run(top, "rev-list", *along, f"--max-count={number}", "--end-of-options", commit, "--", path)
+        listed = asked(top, "rev-list", *along, f"--max-count={number}", "--end-of-options", commit, "--", path)
         commits = (listed or b"").decode("ascii", errors="replace").split()
         found: dict[str, str] = {}
         left = ALTOGETHER
@@ -107,23 +107,25 @@ class Repository:
             if blob not in found and size <= min(most, left):
                 left -= size
                 found[blob] = each
-        contents = _batch(_run(self.folder, "cat-file", "--batch", given="".join(f"{each}\n" for each in found)))
+        contents = _batch(asked(self.folder, "cat-file", "--batch", given="".join(f"{each}\n" for each in found)))
         return [Version(found[blob], content) for blob, content in contents if blob in found]
 
     def _sizes(self, commits: Sequence[str], path: str) -> dict[str, tuple[str, int]]:
         """The name of the content at a path in each commit that has one, and its size in bytes."""
         if "\n" in path:  # git asks for one name a line
             return {}
-        asked = "".join(f"{each}:{path}\n" for each in commits)
+        questions = "".join(f"{each}:{path}\n" for each in commits)
         lines = (
-            (_run(self.folder, "cat-file", "--batch-check", given=asked) or b"").decode(errors="replace").split("\n")
+            (asked(self.folder, "cat-file", "--batch-check", given=questions) or b"")
+            .decode(errors="replace")
+            .split("\n")
         )
         entries = zip(commits, map(_BLOB.fullmatch, lines), strict=False)
         return {commit: (entry[1], int(entry[2])) for commit, entry in entries if entry}
 
     def _listed(self, commit: str, *paths: str) -> dict[str, Stored]:
         arguments = ("-r", "-z", "--long", "--full-tree", "--end-of-options", commit, *paths)
-        listed = os.fsdecode(_run(self.folder, "ls-tree", *arguments) or b"").split("\0")
+        listed = os.fsdecode(asked(self.folder, "ls-tree", *arguments) or b"").split("\0")
         entries = (_ENTRY.fullmatch(each) for each in listed)
         return dict(sorted((each[3], Stored(each[1], int(each[2]))) for each in entries if each))
 
@@ -143,7 +145,7 @@ def repository(folder: File) -> Repository | None:
 
 def _line(folder: File, question: str) -> str:
     """What `git rev-parse` answers."""
-    return os.fsdecode(_run(folder, "rev-parse", question) or b"").removesuffix("\n")
+    return os.fsdecode(asked(folder, "rev-parse", question) or b"").removesuffix("\n")
 
 
 def _batch(printed: bytes | None) -> Iterator[tuple[str, bytes]]:
@@ -158,18 +160,26 @@ def _batch(printed: bytes | None) -> Iterator[tuple[str, bytes]]:
             at += size + 1
 
 
-def _run(folder: File, *arguments: str, given: str = "") -> bytes | None:
-    """What git prints when it is `given` something to read; None where it fails, is not there, or takes too long."""
-    command = ["git", *_SAFE, "-C", str(folder), *arguments]
+def asked(folder: File, *arguments: str, given: str = "") -> bytes | None:
+    """What git prints when it is `given` something to read; None where it fails, is not there, or takes too long.
+
+    The arguments are a question: a command that neither changes nor runs anything of the repository.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - no shell; what a caller gives stands behind --end-of-options
-            command, env=_environment(os.environ), input=os.fsencode(given), capture_output=True, timeout=SECONDS,
-            check=False,
+            command(folder, *arguments), env=surroundings(os.environ), input=os.fsencode(given), capture_output=True,
+            timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, ValueError, subprocess.TimeoutExpired):  # ValueError: a name that holds a zero byte
         return None
     return done.stdout if done.returncode == 0 else None
 
 
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
+def command(folder: File, *arguments: str) -> list[str]:
+    """How git is called, so that it neither pages, fetches nor runs a hook."""
+    return ["git", *_SAFE, "-C", str(folder), *arguments]
+
+
+def surroundings(given: Mapping[str, str]) -> dict[str, str]:
+    """The variables with which git is called: none that leads to another repository."""
     return {name: value for name, value in given.items() if name not in _REDIRECTING} | _QUIET

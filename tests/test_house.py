@@ -24,7 +24,7 @@ BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {G
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
     "png outputs cached production repository ledger history edits pin difference freshness shards "
-    "elsewhere"
+    "elsewhere merging clone"
 )
 MAY_IMPORT = {
     "cli": f"{BUILD} rules source {GROUND}",
@@ -127,6 +127,16 @@ def test_only_three_modules_write_files() -> None:
     for path, tree in TREES.items():
         lines = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call) and writes(node)]
         assert not lines or path.stem in ("save", "prepare", "scaffold"), f"{path}:{lines} writes files"
+
+
+def test_one_module_asks_git_and_one_lets_it_change_something() -> None:
+    running = {path.stem for path, tree in TREES.items() if "subprocess" in imports(tree)}
+    assert running == {"history", "clone", "diagrams"}
+    changing = {"config", "update-index", "add", "commit", "checkout", "reset", "merge-file", "rm"}
+    for path, tree in TREES.items():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "asked"]
+        words = [ast.literal_eval(each) for node in calls for each in node.args if isinstance(each, ast.Constant)]
+        assert not changing & set(words) or words[:3] == ["config", "--local", "--get"], f"{path} changes something"
 
 
 def test_modules_and_functions_stay_small() -> None:

@@ -12,17 +12,20 @@ import click
 from specsmith import __version__
 
 _COMMANDS = {
+    "init": "Set a repository up, so that committed documents merge.",
     "new": "Write a brief to begin with.",
     "build": "Make the documents of briefs.",
     "check": "Say what is wrong or weak in briefs, and what to do.",
     "pin": "Write ids into briefs, so that items keep their names.",
     "diff": "Say what changed in meaning between two versions, what was weakened first.",
+    "resolve": "Build the documents of a merge or rebase that stopped.",
     "readiness": "Say how far the documents are for the stage of the brief.",
     "questions": "List what is not decided yet, the most urgent first.",
     "trace": "Show what an item serves and what tests it; or the gaps.",
     "rules": "List the rules, or try out those of a pack.",
     "explain": "Say where an item, a rule or a check comes from.",
     "schema": "Print the JSON Schema of briefs, for editors.",
+    "merge-driver": "Put a generated file together; git calls it.",
 }
 
 OBJECTS_PER_COLLECTION = 200_000
@@ -40,7 +43,7 @@ class Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module = import_module(f"specsmith.cli.{name}")
+        module = import_module(f"specsmith.cli.{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

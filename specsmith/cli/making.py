@@ -77,7 +77,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
         places = request.briefs or briefs_of_project()
         files = find_briefs(places)
         inputs = _inputs(ledger, order) if ledger else {}
-        notes = _foreseen(files, order)
+        notes = foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     share = shared(files, request.shard, request.limits, buildable=True)
@@ -137,7 +137,7 @@ def _inputs(ledger: Ledger, order: Order) -> dict[str, State | None]:
     return {str(file): state_of(file) for file in files}
 
 
-def _foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
+def foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
     """Refuses what can be refused before anything is written; returns what reference documents lack."""
     projects = Projects()
     wanted = [(file, projects.of(file.parent).configuration) for file in files]

@@ -7,6 +7,8 @@ come from this table.
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -108,7 +110,22 @@ SETTINGS = (
     ),
 )  # fmt: skip
 
+_USUAL = ("briefs", "out", "formats", "documents", "combine", "reference")
+"""What most projects decide; a new file names these."""
+
 KEYS = tuple(each.name for each in SETTINGS)
+
+
+def settings_text(given: Mapping[str, str]) -> str:
+    """A file to begin with: the usual settings, each with what it decides; those given, as YAML, hold."""
+    head = "# What this project decides for all its briefs. Lines that begin with # change nothing.\nspecsmith: 1\n"
+    return head + "".join(_begun(each, given.get(each.name)) for each in SETTINGS if each.name in _USUAL)
+
+
+def _begun(setting: Setting, value: str | None) -> str:
+    says = re.sub(r", see \[[^]]*\]\([^)]*\)|; see \[[^]]*\]\([^)]*\)", "", setting.says).replace("`", "")
+    comment = textwrap.fill(says, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    return f"\n{comment}\n" + (f"{setting.name}: {value}\n" if value else f"# {setting.name}: {setting.example}\n")
 
 
 def schema() -> dict[str, object]:

@@ -32,7 +32,7 @@ class Stamped:
 
 def stamp(text: str) -> str:
     """The text with tidy blank lines and a digest in the marker of each block."""
-    return "".join(_stamped(block) for block in _split(tidy(text)))
+    return "".join(restamped(block) for _, block in split(tidy(text)))
 
 
 def tidy(text: str) -> str:
@@ -43,8 +43,8 @@ def tidy(text: str) -> str:
 
 def stamped(text: str) -> list[Stamped]:
     """The blocks of a document, in order; first what stands before the first marker, which has no digest."""
-    head, *blocks = _split(text)
-    return [Stamped(HEAD, True, head.strip("\n")), *map(_read, blocks)]
+    (_, head), *blocks = split(text)
+    return [Stamped(HEAD, True, head.strip("\n")), *(_read(block) for _, block in blocks)]
 
 
 def _read(block: str) -> Stamped:
@@ -58,18 +58,19 @@ def digest(text: str) -> str:
     return sha256(text.strip("\n").encode()).hexdigest()[:DIGITS]
 
 
-def _split(text: str) -> list[str]:
-    """The text before the first marker, then each block with its marker line."""
-    blocks = [""]
+def split(text: str) -> list[tuple[str, str]]:
+    """The text before the first marker, under no name, then each block with its marker line, by its name."""
+    blocks: list[tuple[str, list[str]]] = [("", [])]
     for line in text.splitlines(keepends=True):
         match = _MARKER.fullmatch(line.rstrip("\n"))
         if match and match[1] not in LAYOUT:
-            blocks.append("")
-        blocks[-1] += line
-    return blocks
+            blocks.append((match[1], []))
+        blocks[-1][1].append(line)
+    return [(name, "".join(lines)) for name, lines in blocks]
 
 
-def _stamped(block: str) -> str:
+def restamped(block: str) -> str:
+    """A block with the digest of its text in its marker; what has no marker stays as it is."""
     first, newline, rest = block.partition("\n")
     match = _MARKER.fullmatch(first)
     if not match or match[1] in LAYOUT:

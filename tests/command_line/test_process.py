@@ -28,7 +28,7 @@ from tests.command_line.program import (
     surroundings,
 )
 
-COMMANDS = ("new", "build", "check", "trace", "explain", "schema")
+COMMANDS = ("new", "build", "check", "trace", "explain", "schema", "init", "resolve", "merge-driver")
 
 
 def test_help_names_each_command_and_says_how_to_begin(tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_the_version_is_one_line(tmp_path: Path) -> None:
         (["biuld", "."], 'specsmith: no command is called "biuld"; did you mean "build"?'),
         (
             ["publish"],
-            'specsmith: no command is called "publish"; commands: new, build, check, pin, diff, readiness, questions,'
-            " trace, rules, explain, schema",
+            'specsmith: no command is called "publish"; commands: init, new, build, check, pin, diff, resolve,'
+            " readiness, questions, trace, rules, explain, schema, merge-driver",
         ),
         (["\x1b[31m\n::error::x"], 'specsmith: no command is called "\\u001b[31m\\u000a::error::x"; commands: '),
         (["--verbose"], "specsmith: No such option '--verbose'."),

@@ -171,7 +171,8 @@ def strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from (*strings(key), *strings(each))
+            if key != "key":  # what an entry is called in names of derived texts: its id, as soon as it has one
+                yield from (*strings(key), *strings(each))
     elif isinstance(value, list | tuple):
         for each in value:
             yield from strings(each)

@@ -1,0 +1,89 @@
+"""What a merge, rebase or cherry-pick that stopped has left in conflict; git is only asked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from specsmith.history import Repository, asked
+
+STEPS = (
+    ("rebase-merge", "git rebase --continue"),
+    ("rebase-apply/rebasing", "git rebase --continue"),
+    ("rebase-apply/applying", "git am --continue"),
+    ("MERGE_HEAD", "git commit"),
+    ("CHERRY_PICK_HEAD", "git cherry-pick --continue"),
+    ("REVERT_HEAD", "git revert --continue"),
+)
+"""What git keeps while something is under way, and how that goes on."""
+
+_UNMERGED = re.compile(r"(100[0-7]{3}) ([0-9a-f]{40,64}) ([123])\t(.+)", re.DOTALL)
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Conflicts:
+    """The state of a repository, by paths from its root."""
+
+    repository: Repository
+    root: Path
+    """As it is once links are followed."""
+    unmerged: dict[str, dict[int, str]] = field(default_factory=dict)
+    """The contents in git of each file in conflict: 1 is what both sides had, 2 and 3 what they made of it."""
+    changed: frozenset[str] = frozenset()
+    """What will be committed otherwise than it was, and what is in conflict."""
+    step: str = ""
+    """How that goes on which is under way; empty where nothing is."""
+
+    def path(self, file: Path) -> str:
+        """A file's path from the root; empty where it is outside."""
+        whole = file.parent.resolve() / file.name
+        return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else ""
+
+    def sides(self, path: str) -> list[bytes]:
+        """What the two sides made of a file in conflict; one of them alone where the other removed it."""
+        blobs = [blob for stage, blob in self.unmerged.get(path, {}).items() if stage > 1]
+        found = (asked(self.root, "cat-file", "blob", blob) for blob in blobs)
+        return [each for each in found if each is not None]
+
+    def tracked(self, paths: Iterable[str]) -> set[str]:
+        """Those of the files that git keeps."""
+        return _names(self.root, "ls-files", "-z", "--", *sorted(paths))
+
+    def unsaved(self, paths: Iterable[str]) -> list[str]:
+        """Those of the files that git has to be told of: in conflict, or changed since it was told."""
+        return sorted(_names(self.root, "diff-files", "--name-only", "-z", "--", *sorted(paths)))
+
+
+def conflicts(repository: Repository) -> Conflicts | None:
+    """What is in conflict; None where there is no work tree."""
+    if repository.root is None:
+        return None
+    root = repository.root.resolve()
+    unmerged: dict[str, dict[int, str]] = {}
+    for line in _names(root, "ls-files", "--unmerged", "-z"):
+        if entry := _UNMERGED.fullmatch(line):
+            unmerged.setdefault(entry[4], {})[int(entry[3])] = entry[2]
+    changed = _names(root, "diff-index", "--cached", "--name-only", "-z", "HEAD")
+    step = next((how for name, how in STEPS if _is_there(root, name)), "")
+    return Conflicts(repository, root, dict(sorted(unmerged.items())), frozenset(changed), step)
+
+
+def marked_lines(content: bytes) -> list[int]:
+    """The lines, from 1, at which a conflict that git wrote into a file begins."""
+    text = content.decode(errors="replace")
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _MARKER.finditer(text)]
+    begins = [line for line in lines if text.split("\n")[line - 1].startswith("<")]
+    return begins or lines[:1]
+
+
+def _is_there(root: Path, name: str) -> bool:
+    path = asked(root, "rev-parse", "--git-path", name)
+    return path is not None and (root / os.fsdecode(path).removesuffix("\n")).exists()
+
+
+def _names(root: Path, *question: str) -> set[str]:
+    return set(os.fsdecode(asked(root, *question) or b"").split("\0")) - {""}

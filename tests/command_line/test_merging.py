@@ -1,0 +1,344 @@
+"""Two branches change one brief: whatever git makes of the documents, in the end they are what a build gives."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from specsmith.merging.documents import NOTE
+from tests.command_line.program import SCRIPT, fingerprint, specsmith
+
+NAME = "briefs/shop.brief.yaml"
+
+PAY, SHIP, REFUND = "pay with a gift card", "ship the same day", "refund to the card"
+
+
+def brief(pay: str = PAY, ship: str = SHIP, refund: str = REFUND, more: str = "") -> str:
+    """Three requirements, far enough apart for git to merge changes of two of them."""
+    between = "    notes: |\n" + "".join(f"      line {number} of many\n" for number in range(5))
+    names = {"Pay": pay, "Ship": ship, "Refund": refund}
+    items = [
+        f"  - id: C-{number}\n    name: {name}\n{between}    requirements:\n"
+        f"      - {{id: FR-{number}, statement: The shop shall {text}., priority: must}}\n"
+        for number, (name, text) in enumerate(names.items(), start=1)
+    ]
+    head = "specsmith: 1\nid: SHOP\ntitle: Pay in the shop\nkind: cloud-application\nsystem: shop\ncapabilities:\n"
+    return head + "".join(items) + more
+
+
+class Clone:
+    """A work tree of git, in which `specsmith` can be called."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def git(self, *arguments: str, fails: bool = False) -> str:
+        settings = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main")
+        paths = {"PATH": f"{SCRIPT.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(self.folder)}
+        done = subprocess.run(
+            ["git", *settings, *arguments], cwd=self.folder, capture_output=True, text=True, check=False,
+            env={**paths, "GIT_EDITOR": "true", "LC_ALL": "C"},
+        )  # fmt: skip
+        assert bool(done.returncode) is fails, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def write(self, text: str, name: str = NAME) -> None:
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def commit(self, text: str, name: str = NAME) -> None:
+        """A brief, and the documents of all, as one commit."""
+        self.write(text, name)
+        assert specsmith("build", cwd=self.folder).returncode == 0
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message", "changed")
+
+    def documents(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted((self.folder / "specs" / "shop").iterdir())}
+
+    def unmerged(self) -> list[str]:
+        return self.git("diff", "--name-only", "--diff-filter=U").split()
+
+
+def clone(folder: Path, driver: bool = True, formats: str = "md") -> Clone:
+    """A repository that is set up, with a brief and its documents on `main`."""
+    folder.mkdir(parents=True)
+    made = Clone(folder)
+    made.git("init", "--quiet")
+    assert specsmith("init", "--to", formats, cwd=folder).returncode == 0
+    if not driver:
+        made.git("config", "--remove-section", "merge.specsmith")
+    made.commit(brief())
+    return made
+
+
+def branches(made: Clone, ours: str, theirs: str) -> None:
+    """Two changes of the brief: `theirs` on a branch `side`, `ours` on `main`, where we are then."""
+    made.git("checkout", "--quiet", "-b", "side")
+    made.commit(theirs)
+    made.git("checkout", "--quiet", "main")
+    made.commit(ours)
+
+
+def fresh(made: Clone, folder: Path, formats: str = "md") -> dict[str, bytes]:
+    """What a build of the brief as it stands gives where nothing was built before."""
+    other = Clone(folder)
+    other.write((made.folder / NAME).read_text(encoding="utf-8"))
+    assert specsmith("build", "briefs", "--to", formats, cwd=folder).returncode == 0
+    return other.documents()
+
+
+NEAR = (brief(pay="pay with a voucher"), brief(ship="ship within a day"))
+"""Two requirements, next to each other in tables."""
+
+
+def test_without_the_driver_git_merges_other_lines_and_resolve_does_the_rest(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", driver=False)
+    branches(made, brief(pay="pay with a voucher"), brief(refund="refund within a day"))
+    made.git("merge", "side", fails=True)
+    assert made.unmerged() == ["specs/shop/spec.md"]  # whose table of the trace has a row for each item
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == ["added specs/shop/spec.md", "Next: git commit"]
+    made.git("commit", "--no-edit")
+    assert made.git("status", "--porcelain") == ""
+    assert made.documents() == fresh(made, tmp_path / "fresh")
+
+
+def test_what_the_driver_puts_together_says_so_until_it_is_built(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, *NEAR)
+    said = made.git("merge", "side", "--no-edit")
+    assert "specs/shop/requirements.md: put together from both sides; after this, run: specsmith build" in said
+    document = made.documents()["requirements.md"].decode()
+    assert document.splitlines()[1] == NOTE
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 1
+    built = specsmith("build", cwd=made.folder)
+    assert "wrote" in built.stdout
+    assert made.documents() == fresh(made, tmp_path / "fresh")
+    assert document.replace(NOTE + "\n", "") == made.documents()["requirements.md"].decode()
+    assert "nothing changed" in specsmith("build", cwd=made.folder).stdout
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
+@pytest.mark.parametrize("driver", [True, False], ids=["driver", "plain"])
+@pytest.mark.parametrize("formats", ["md", "md,docx,csv,json"])
+def test_a_conflict_in_the_brief_is_settled_by_hand_and_the_documents_follow(
+    formats: str, driver: bool, tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work", driver, formats)
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon", refund="refund soon"))
+    made.git("merge", "side", fails=True)
+    before = fingerprint(made.folder / "specs")
+    done = specsmith("resolve", cwd=made.folder)
+    line = (made.folder / NAME).read_text().splitlines().index("<<<<<<< HEAD") + 1
+    assert done.returncode == 1
+    assert f"{NAME}:{line}: a conflict; choose what is meant, and remove the markers" in done.stderr.splitlines()
+    assert fingerprint(made.folder / "specs") == before
+    made.write(brief(pay="pay with a coupon or voucher", refund="refund soon"))
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == f"Next: git add {NAME}, then: git commit"
+    assert "by hand" not in done.stdout
+    assert made.unmerged() == [NAME]
+    made.git("add", NAME)
+    made.git("commit", "--no-edit")
+    assert made.git("status", "--porcelain") == ""
+    assert made.documents() == fresh(made, tmp_path / "fresh", formats)
+
+
+@pytest.mark.parametrize("command", ["rebase", "cherry-pick"])
+def test_word_files_stop_a_rebase_and_one_command_goes_on(command: str, tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="md,docx")
+    branches(made, *NEAR)
+    made.git(command, "side", fails=True)
+    assert made.unmerged()
+    assert all(name.endswith(".docx") for name in made.unmerged())
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == f"Next: git {command} --continue"
+    assert made.unmerged() == []
+    made.git(command, "--continue")
+    assert made.git("status", "--porcelain") == ""
+    assert made.documents() == fresh(made, tmp_path / "fresh", "md,docx")
+
+
+def test_an_id_that_both_sides_gave_leads_to_pin(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    new = "      - {id: FR-4, statement: The shop shall %s., priority: must}\n"
+    pay, refund = brief().split("  - id: C-2", 1)
+    branches(made, f"{pay}{new % 'keep a receipt'}  - id: C-2{refund}", brief() + new % "send a letter")
+    made.git("merge", "side", fails=True)
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    assert f"{NAME}: both sides gave an id; settle it with: specsmith pin" in done.stderr.splitlines()
+    assert specsmith("pin", cwd=made.folder).returncode == 0
+    assert specsmith("resolve", cwd=made.folder).returncode == 0
+    made.git("add", NAME)
+    made.git("commit", "--no-edit")
+    assert made.documents() == fresh(made, tmp_path / "fresh")
+
+
+def test_a_rebase_of_several_commits_does_not_stop(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(ship="ship within a day"))
+    made.git("checkout", "--quiet", "side")
+    made.commit(brief(ship="ship within a day", refund="refund within a day"))
+    made.git("rebase", "main")
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    assert made.documents() == fresh(made, tmp_path / "fresh")
+    assert made.documents()["requirements.md"].count(b"within a day") > 1
+
+
+@pytest.mark.parametrize("driver", [True, False], ids=["driver", "plain"])
+def test_files_for_other_tools_that_git_wrote_a_conflict_into_are_built_all_the_same(
+    driver: bool, tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work", driver, "csv,feature,json,xlsx")
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("merge", "side", fails=True)
+    made.write(brief(pay="pay with a coupon"))
+    (made.folder / "specs" / "shop" / "spec.json").write_text("<<<<<<< HEAD\n{}\n")
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert made.unmerged() == [NAME]
+    assert made.documents() == fresh(made, tmp_path / "fresh", "csv,feature,json,xlsx")
+
+
+def test_where_the_program_is_not_found_nothing_wrong_looks_fine(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    made.git("config", "merge.specsmith.driver", "no-such-program %O %A %B %P")
+    branches(made, *NEAR)
+    made.git("merge", "side", fails=True)
+    assert {"specs/shop/requirements.md", "specs/shop/spec.md"} <= set(made.unmerged())
+    assert specsmith("resolve", cwd=made.folder).returncode == 0
+    made.git("commit", "--no-edit")
+    assert made.documents() == fresh(made, tmp_path / "fresh")
+
+
+def test_a_hand_written_file_beside_documents_is_merged_as_git_does_it(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    notes = "specs/shop/notes.md"
+    made.commit("a\nb\nc\n", notes)
+    for branch, text in (("far", "a\nb\nZ\n"), ("near", "Y\nb\nc\n")):
+        made.git("checkout", "--quiet", "-b", branch, "main")
+        made.commit(text, notes)
+    made.git("checkout", "--quiet", "main")
+    made.commit("X\nb\nc\n", notes)
+    made.git("merge", "far", "--no-edit")
+    assert (made.folder / notes).read_text() == "X\nb\nZ\n"
+    made.git("merge", "near", fails=True)
+    assert (made.folder / notes).read_text() == "<<<<<<< ours\nX\n=======\nY\n>>>>>>> theirs\nb\nZ\n"
+    assert specsmith("resolve", cwd=made.folder).returncode == 0
+    assert made.unmerged() == [notes]
+
+
+def test_a_document_that_no_brief_makes_any_more_is_left_to_people(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(ship="ship within a day"))
+    made.git("rm", "-r", "--quiet", "specs", NAME)
+    made.write(brief().replace("SHOP", "OTHER"), "briefs/other.brief.yaml")
+    made.git("add", ".")
+    made.git("commit", "--quiet", "--message", "removed")
+    made.git("merge", "side", "-X", "no-renames", fails=True)
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    line = "specs/shop/requirements.md: in conflict, and none of these briefs makes it; add or remove it"
+    assert line in done.stderr.splitlines()
+
+
+def test_settings_in_conflict_are_named_and_nothing_is_done(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", driver=False)
+    branches(made, *NEAR)
+    made.git("merge", "side", fails=True)
+    settings = made.folder / "specsmith.yaml"
+    settings.write_text(f"<<<<<<< HEAD\n{settings.read_text()}")
+    before = made.unmerged()
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 2
+    assert done.stderr == "specsmith: specsmith.yaml:1: a conflict; choose what is meant, and remove the markers\n"
+    assert made.unmerged() == before
+
+
+def test_where_nothing_stopped_resolve_does_nothing(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    before = fingerprint(made.folder / "specs")
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stdout) == (
+        0, "no merge, rebase or cherry-pick has stopped here; specsmith build makes documents anew\n"
+    )  # fmt: skip
+    assert fingerprint(made.folder / "specs") == before
+    (tmp_path / "none").mkdir()
+    done = specsmith("resolve", cwd=tmp_path / "none")
+    assert (done.returncode, done.stderr) == (2, "specsmith: here is no git repository with files\n")
+
+
+def test_what_somebody_has_not_committed_of_another_brief_stays_out(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", driver=False)
+    made.commit(brief().replace("SHOP", "OTHER"), "briefs/other.brief.yaml")
+    branches(made, *NEAR)
+    made.write(brief(pay="pay in gold").replace("SHOP", "OTHER"), "briefs/other.brief.yaml")
+    made.git("merge", "side", fails=True)
+    assert specsmith("resolve", cwd=made.folder).returncode == 0
+    made.git("commit", "--no-edit")
+    left = {line[3:] for line in made.git("status", "--porcelain").splitlines()}
+    assert "briefs/other.brief.yaml" in left
+    assert "specs/other/requirements.md" in left
+    assert not any("shop" in name for name in left)
+
+
+def test_a_worktree_and_a_repository_inside_another_work_as_any_other(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("worktree", "add", "--quiet", "../tree", "-b", "tree", "main")
+    inner = Clone(tmp_path / "tree" / "deep" / "inner")
+    inner.folder.mkdir(parents=True)
+    inner.git("init", "--quiet", "--separate-git-dir", str(tmp_path / "inner.git"))
+    for each in (Clone(tmp_path / "tree"), inner):
+        if each is inner:
+            assert specsmith("init", cwd=inner.folder).returncode == 0
+            assert inner.git("config", "merge.specsmith.driver").startswith("specsmith merge-driver")
+            inner.commit(brief())
+            branches(inner, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+        else:
+            assert "nothing to do" in specsmith("init", cwd=each.folder).stdout
+        each.git("merge", "side", fails=True)
+        each.write(brief(pay="pay with a coupon"))
+        done = specsmith("resolve", cwd=each.folder / "briefs")
+        assert done.stdout.endswith("shop.brief.yaml, then: git commit\n")
+        each.git("add", NAME)
+        each.git("commit", "--no-edit")
+        assert each.documents() == fresh(each, tmp_path / "fresh" / each.folder.name)
+
+
+def test_a_brief_in_conflict_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="md,docx")
+    other = "briefs/it's another.brief.yaml"
+    made.commit(brief().replace("SHOP", "OTHER"), other)
+    made.git("checkout", "--quiet", "-b", "side")
+    made.commit(brief(pay="pay with a coupon"))
+    made.commit(NEAR[0].replace("SHOP", "OTHER"), other)
+    made.git("checkout", "--quiet", "main")
+    made.commit(brief(pay="pay with a voucher"))
+    made.commit(NEAR[1].replace("SHOP", "OTHER"), other)
+    said = made.git("merge", "side", fails=True)
+    assert "specs/it's another/requirements.md: put together from both sides" in said
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    assert "added specs/it's another/spec.docx" in done.stdout.splitlines()
+    assert {name for name in made.unmerged() if "another" in name} == set()
+    assert NAME in made.unmerged()
+    assert NOTE not in (made.folder / "specs" / "it's another" / "requirements.md").read_text(encoding="utf-8")
+
+
+def test_a_build_of_a_document_that_has_conflict_markers_makes_it_whole(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("merge", "side", fails=True)
+    assert b"<<<<<<< ours" in made.documents()["requirements.md"]
+    made.write(brief(pay="pay with a coupon"))
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    assert made.documents() == fresh(made, tmp_path / "fresh")
