@@ -161,9 +161,15 @@ def renames(before: Brief, after: Brief) -> dict[str, str]:
 
 def said(spec: object, names: dict[str, str]) -> Counter[str]:
     """Every text of a specification, and how often."""
-    pattern = re.compile("|".join(rf"{re.escape(name)}(?![0-9])" for name in sorted(names, key=len, reverse=True)))
+    pattern = re.compile(
+        "|".join(rf"(?<![A-Z]){re.escape(name)}(?![0-9])" for name in sorted(names, key=len, reverse=True))
+    )
     texts = strings(asdict(spec))  # type: ignore[call-overload]
     return Counter(pattern.sub(lambda found: names[found[0]], each) if names else each for each in texts)
+
+
+_PARTS_OF_NAMES = ("key", "item")
+"""Fields that hold what an item is called in the names of derived texts: its id, as soon as it has one."""
 
 
 def strings(value: object) -> Iterator[str]:
@@ -171,7 +177,7 @@ def strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, each in value.items():
-            if key != "key":  # what an entry is called in names of derived texts: its id, as soon as it has one
+            if key not in _PARTS_OF_NAMES:
                 yield from (*strings(key), *strings(each))
     elif isinstance(value, list | tuple):
         for each in value:
