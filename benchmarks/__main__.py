@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import checks, rules, word_files
+from benchmarks import checks, many, rules, word_files
 from benchmarks.brief import brief
+from benchmarks.setting import FLOORS, compile_template, keep_bytecode
 from benchmarks.timing import Command, median_ratio
-
-FLOORS = Path(__file__).parent / "floors"
 
 
 def main() -> None:
@@ -28,13 +25,14 @@ def main() -> None:
     rules.main()
     checks.main()
     word_files.main()
+    many.main()
 
 
 def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
     """Each measurement: name, our command, its floor, the ratio to reach."""
     file = folder / "bench.brief.yaml"
     file.write_text(brief(), encoding="utf-8")
-    compile_template(folder)
+    compile_template(folder / "compiled")
     ours = [str(Path(sys.executable).parent / "specsmith")]
     build = [*ours, "build", str(file), "--out", str(folder / "specs")]
     markdown = floor("markdown.py", str(file), str(folder / "compiled"), str(folder / "floor.md"))
@@ -51,24 +49,9 @@ def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
     ]
 
 
-def keep_bytecode(folder: Path) -> None:
-    """Has every program load compiled modules after its first run, as where it is installed, ours and floors alike."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
-
-
 def floor(program: str, *arguments: str) -> Command:
     """The command of a bare program."""
     return [sys.executable, str(FLOORS / program), *arguments]
-
-
-def compile_template(folder: Path) -> None:
-    """Compiles the floor's template beforehand."""
-    code = (
-        "import jinja2, sys; e = jinja2.Environment(loader=jinja2.FileSystemLoader(sys.argv[1]));"
-        "e.compile_templates(sys.argv[2], extensions=['md'], zip=None)"
-    )
-    subprocess.run([sys.executable, "-c", code, str(FLOORS), str(folder / "compiled")], check=True)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.brief import brief
+from benchmarks.setting import FLOORS, compile_template, keep_bytecode
 from benchmarks.timing import Command, seconds
 
-FLOORS = Path(__file__).parent / "floors"
 OURS = str(Path(sys.executable).parent / "specsmith")
 FEW, MANY = 100, 1000
 MIB = 1024
@@ -120,18 +120,7 @@ def say(name: str, value: float, target: float, unit: str) -> None:
     print(f"{name:<48} {value:6.2f} {unit}   target {target:g}   {verdict}", flush=True)
 
 
-def compile_template(folder: Path) -> None:
-    """Compiles the floor's template beforehand."""
-    code = (
-        "import jinja2, sys; e = jinja2.Environment(loader=jinja2.FileSystemLoader(sys.argv[1]));"
-        "e.compile_templates(sys.argv[2], extensions=['md'], zip=None)"
-    )
-    subprocess.run([sys.executable, "-c", code, str(FLOORS), str(folder)], check=True)
-
-
 if __name__ == "__main__":
-    from benchmarks.__main__ import keep_bytecode
-
     with tempfile.TemporaryDirectory() as kept:
         keep_bytecode(Path(kept))
         main()
