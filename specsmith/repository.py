@@ -67,7 +67,7 @@ def _briefs_at(place: str) -> list[Path]:
 
 def briefs_below(folder: Path) -> list[Path]:
     """The briefs in a folder and below, hidden and vendored folders left out, in order."""
-    return sorted(path for path in _named_like_briefs(folder) if path.is_file())
+    return sorted((path for path in _named_like_briefs(folder) if path.is_file()), key=lambda path: path.parts)
 
 
 def _named_like_briefs(folder: Path) -> Iterator[Path]:
