@@ -19,7 +19,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -55,6 +55,11 @@ class Entry:
     files: dict[str, State]
     told: list[str]
     """What there is to say of the brief."""
+
+    @property
+    def noted(self) -> dict[str, object]:
+        """As the ledger holds it; `asdict` would copy what is in it a thousand times over."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @property
     def stands(self) -> bool:
@@ -111,7 +116,7 @@ class Ledger:
         data = {
             "places": [*places] or self.places,
             "inputs": dict(inputs),
-            "entries": {name: asdict(each) for name, each in noted.items()},
+            "entries": {name: each.noted for name, each in noted.items()},
         }
         keep(self.file, json.dumps(data, separators=(",", ":")).encode())
 
