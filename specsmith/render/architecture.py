@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specsmith.render.asked import questions_by_field
 from specsmith.render.diagrams import same
 from specsmith.spec import Detail, Entry, FactSheet, Flow, Spec, Step
 
@@ -89,10 +90,7 @@ class Said:
     def __init__(self, spec: Spec) -> None:
         self.groups = {group.name: group.entries for group in spec.groups}
         self._sheets = {sheet.name: sheet.details for sheet in spec.sheets}
-        self._asked: dict[str, str] = {}
-        for question in spec.questions:
-            for field in question.answer:
-                self._asked.setdefault(field, question.id)
+        self._asked = questions_by_field(spec)
 
     def of(self, group: str, entry: Entry, key: str, label: str = "") -> Answer:
         """The answer in a field of an entry of a list."""

@@ -35,6 +35,15 @@ class Asked:
         return (*self.risks.get(path, ()), *self.own_risks.get(place, ()))
 
 
+def questions_by_field(spec: Spec) -> dict[str, str]:
+    """The id of the first question that asks for each field, by the field as the question names it."""
+    found: dict[str, str] = {}
+    for question in spec.questions:
+        for field in question.answer:
+            found.setdefault(field, question.id)
+    return found
+
+
 def asked(spec: Spec) -> Asked:
     """The questions and risks of a specification, looked through once."""
     found = Asked({}, {}, {}, {}, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from specsmith.render.asked import questions_by_field
 from specsmith.spec import Spec
 from specsmith.spec.testing import Record, Stated, Testing
 
@@ -36,10 +37,7 @@ class Asking:
 
     def __init__(self, spec: Spec) -> None:
         self.testing = spec.testing or Testing()
-        self._questions: dict[str, str] = {}
-        for question in spec.questions:
-            for field in question.answer:
-                self._questions.setdefault(field, question.id)
+        self._questions = questions_by_field(spec)
 
     def fact(self, field: str) -> Answer:
         """A fact that stands once in a brief."""
