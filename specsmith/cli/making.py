@@ -52,7 +52,7 @@ class Request:
 
     @property
     def whole(self) -> bool:
-        """Whether all that the project wants is asked for, so that further files of ours are surplus."""
+        """Whether all that a project wants is asked for, so that further files of ours are surplus there."""
         return not self.to and not self.document and self.combine is None
 
     @property
@@ -73,6 +73,7 @@ class Request:
 def make(request: Request, ledger: Ledger | None) -> int:
     """Makes and saves what is asked for, tells of it, and returns the exit code."""
     order = request.order
+    whole = _whole(request, in_project=ledger is not None)
     try:
         places = request.briefs or briefs_of_project()
         files = find_briefs(places)
@@ -83,7 +84,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
     share = shared(files, request.shard, request.limits, buildable=True)
     given = {folder: names_in(folder) for folder in _folders(share.others, order)}
     if request.check:
-        return _check(request, share, given, order)
+        return _check(request, whole, share, given, order)
     kept = ledger.unchanged(share.mine) if ledger else {}
     kept = {file: entry for file, entry in kept.items() if not share.earlier(entry.id, file)}
     result = Result(files, kept, request.force, share.earlier, given)
@@ -96,7 +97,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
         result.tell(request.everything)
     for note in (*notes, *result.notes()):
         say(note, error=True)
-    if request.whole:
+    if whole:
         _tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
@@ -106,19 +107,26 @@ def make(request: Request, ledger: Ledger | None) -> int:
     return FINDINGS if result.broken else DONE
 
 
+def _whole(request: Request, in_project: bool) -> bool:
+    """Whether further files of ours are surplus: outside a project nobody says what else is wanted."""
+    if request.prune and not (request.whole and in_project):
+        raise click.UsageError("--prune needs a project (specsmith.yaml), and neither --to, --document nor --combine")
+    return request.whole and in_project
+
+
 def _folders(files: Sequence[Path], order: Order) -> list[Path]:
     """Where the documents of briefs are, without looking into the briefs."""
     projects = Projects()
     return [order.chosen.of(file, projects.of(file.parent).configuration).folder for file in files]
 
 
-def _check(request: Request, share: Share, given: dict[Path, list[str]], order: Order) -> int:
+def _check(request: Request, whole: bool, share: Share, given: dict[Path, list[str]], order: Order) -> int:
     """Whether the documents that stand are what would be made; nothing is believed of an earlier build."""
     from specsmith.cli.fresh import say_stale  # who builds has no use for it
 
     products = produced(share.mine, replace(order, keeps=False), request.jobs or usual_jobs())
-    roots = share.first and request.whole and not request.briefs
-    return say_stale(products, request.options, request.whole, roots, given, share.earlier)
+    roots = share.first and whole and not request.briefs
+    return say_stale(products, request.options, whole, roots, given, share.earlier)
 
 
 def _tell_surplus(files: Sequence[Path], prune: bool) -> None:

@@ -252,6 +252,22 @@ def test_a_subset_asked_for_once_makes_nothing_else_surplus(project: Path) -> No
     assert stale(project)[-1].startswith("fresh")
 
 
+def test_without_settings_nobody_knows_what_else_is_wanted_so_nothing_is_surplus(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    briefs(tmp_path, uploads=BRIEF)
+    specsmith("build", ".", "--to", "docx,csv", cwd=tmp_path)
+    assert specsmith("build", ".", cwd=tmp_path).stderr == ""
+    assert stale(tmp_path, ".")[-1].startswith("fresh")
+    assert specsmith("build", ".", "--prune", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "specs/uploads/risks.csv").exists()
+
+
+def test_what_is_asked_for_in_part_removes_nothing(project: Path) -> None:
+    done = specsmith("build", "--document", "spec", "--prune", cwd=project)
+    assert done.returncode == 2
+    assert "--prune needs a project (specsmith.yaml), and neither --to" in done.stderr
+
+
 def test_what_cannot_be_looked_at_ends_with_2(project: Path) -> None:
     (project / "specsmith.yaml").write_text("specsmith: 2\n")
     assert specsmith("build", "--check", cwd=project).returncode == 2
