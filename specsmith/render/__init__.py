@@ -25,8 +25,8 @@ _ANCHOR = re.compile(r'^(#+ |\| | *- |)<a id="([^"]+)"></a>', re.MULTILINE)
 """An anchor as templates set them, first in its line: what looks like one in code that the author wrote is none."""
 _TITLE = re.compile(r"^# .*: (.*)$", re.MULTILINE)
 _BLOCK = re.compile(rf"^<!-- (?!(?:{'|'.join(LAYOUT)}) )(\S+) -->$", re.MULTILINE)
-_CONTENTS = re.compile(r"^<!-- toc -->\n", re.MULTILINE)
-"""Where a template wants the contents: what looks like it in the author's text has a backslash before it."""
+_OF_A_WHOLE = re.compile(r"^<!-- (?:toc|compact) -->\n", re.MULTILINE)
+"""What a template wants for a document alone: what looks like it in the author's text has a backslash before it."""
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
 _LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
 
@@ -96,7 +96,7 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
     chapter = _TITLE.sub(f"# {_subject(body)}", _STATUS.sub("", body), count=1)
     lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, chapter), flags=re.MULTILINE)
     named = _BLOCK.sub(rf"<!-- {name}/\1 -->", lower)
-    return f"<!-- {name} -->\n\n<!-- page -->\n\n" + _CONTENTS.sub("", named)
+    return f"<!-- {name} -->\n\n<!-- page -->\n\n" + _OF_A_WHOLE.sub("", named)
 
 
 def _anchored(text: str) -> set[str]:

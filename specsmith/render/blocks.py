@@ -11,8 +11,8 @@ DIGITS = 6
 
 _MARKER = re.compile(r"<!-- ([A-Za-z0-9@._/-]+)(?: [0-9a-f]{6})? -->")
 
-LAYOUT = ("toc", "page", "landscape", "/landscape")
-"""Comments that say where something stands on paper, and begin no block."""
+LAYOUT = ("toc", "page", "landscape", "/landscape", "compact")
+"""Comments that say how something stands on paper, and begin no block."""
 
 
 HEAD = "head"

@@ -15,6 +15,7 @@ from docx.oxml.parser import parse_xml
 from specsmith.blocks import Document
 from specsmith.dialect.parse import parse
 from specsmith.writers.docx.body import Body
+from specsmith.writers.docx.compact import COMPACT, make_compact
 from specsmith.writers.docx.contents import entries
 from specsmith.writers.docx.digests import PROPERTIES_XML, digests_xml
 from specsmith.writers.docx.footnotes import SETTINGS_XML, footnotes_xml, numbers
@@ -37,6 +38,8 @@ def assemble(document: Document, look: Look) -> bytes:
     blocks = parse(document.text)
     found = survey(blocks)
     word = docx.Document(BytesIO((adopt(look.reference) if look.reference else house()).content))
+    if COMPACT in found.markers:
+        make_compact(word)
     listed = tuple(entries(found.headings, Outline(word).number)) if "toc" in found.markers else ()
     title = found.title or document.properties.title
     kinds = pages(word, title, document.properties, found.markers, cover=bool(listed))

@@ -22,6 +22,7 @@ from specsmith.blocks import (
     Text,
 )
 from specsmith.writers.docx.captions import caption, caption_xml
+from specsmith.writers.docx.compact import COMPACT
 from specsmith.writers.docx.contents import Entry, contents_xml
 from specsmith.writers.docx.labels import BETWEEN, STATEMENT, item_of, label_of, sharing, with_bold_label
 from specsmith.writers.docx.lists import Lists
@@ -114,7 +115,7 @@ class Body:
             self._sections.turn_back_soon()
         elif text == "page":
             self._new_page = True
-        else:
+        elif text != COMPACT:
             self._item = item_of(text)
         return ""
 

@@ -200,3 +200,29 @@ def test_a_picture_whose_letters_could_not_be_read_is_left_out_with_its_caption(
 def test_without_something_that_draws_neither_diagram_nor_caption_is_there() -> None:
     """What stands beside them says the same."""
     assert [text_of(each) for each in write(f"a\n\n{DIAGRAM}\n\nb").all("p")] == ["a", "b"]
+
+
+def sizes(word: Word, style: str) -> tuple[int, ...]:
+    """The size of a style in half points, what is before and after it, and the left margin of the page."""
+    (found,) = (each for each in word.xml("word/styles.xml").iter(W + "style") if each.get(W + "styleId") == style)
+    size, spacing = found.find(f"{W}rPr/{W}sz"), found.find(f"{W}pPr/{W}spacing")
+    margin = next(each.find(W + "pgMar").get(W + "left") for each in word.all("sectPr"))
+    return tuple(map(int, (size.get(W + "val"), spacing.get(W + "before"), spacing.get(W + "after"), margin)))
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading1", "TableText", "Caption"])
+def test_a_compact_document_is_smaller_and_closer_but_can_be_read(style: str) -> None:
+    usual, small = (sizes(write(f"# Title\n\n{marker}text"), style) for marker in ("", "<!-- compact -->\n\n"))
+    assert all(less <= more for less, more in zip(small, usual, strict=True))
+    assert small[0] < usual[0]
+    assert small[-1] < usual[-1]
+    assert small[0] >= 15
+
+
+def test_the_marker_of_a_compact_document_begins_no_item() -> None:
+    with_it, without = (
+        write(f'<!-- R-1 0a1b2c -->\n\n{marker}### <a id="R-1"></a>R-1: x\n\nSay it.')
+        for marker in ("<!-- compact -->\n\n", "")
+    )
+    assert with_it.values("bookmarkStart", "name") == without.values("bookmarkStart", "name")
+    assert field_bookmark_name("R-1", "statement") in with_it.values("bookmarkStart", "name")

@@ -8,8 +8,8 @@ from lxml import etree
 
 from tests.unit.writers.word_file import R, W, Word
 
-WIDTHS = (9298, 14230)
-"""The text's on upright and on wide pages of the house, in twentieths of a point."""
+WIDTHS = (9298, 14230, 10602)
+"""The text's on upright and on wide pages of the house and on one of small print, in twentieths of a point."""
 
 
 def faults(word: Word, foreign: bool = False) -> list[str]:
