@@ -1,4 +1,7 @@
-"""Turns the Word files of a folder into pictures, for a person to look at; needs LibreOffice and poppler-utils."""
+"""Turns the Word files of a folder into pictures, for a person to look at; needs LibreOffice and poppler-utils.
+
+Fails where what is meant to be one page is more.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+ONE_PAGE = ("guide",)
+
 
 def main() -> None:
     """`python tests/look.py FOLDER`: a PNG for each page, beside the Word file."""
+    longer = []
     missing = [tool for tool in ("soffice", "pdftoppm") if shutil.which(tool) is None]
     if missing:
         packages = "libreoffice-writer poppler-utils fonts-liberation"
@@ -20,7 +26,11 @@ def main() -> None:
         subprocess.run(
             ["pdftoppm", "-r", "70", "-png", str(file.with_suffix(".pdf")), str(file.with_suffix(""))], check=True
         )
-        print(f"{file}: {len(list(file.parent.glob(file.stem + '-*.png')))} pages")
+        pages = len(list(file.parent.glob(file.stem + "-*.png")))
+        longer += [str(file)] * (file.stem in ONE_PAGE and pages != 1)
+        print(f"{file}: {pages} pages")
+    if longer:
+        sys.exit(f"More than one page: {', '.join(longer)}")
 
 
 if __name__ == "__main__":

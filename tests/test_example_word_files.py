@@ -24,7 +24,7 @@ def test_an_open_xml_validator_finds_nothing(folder: Path, name: str, tmp_path: 
 
 
 SHORT = "guide"
-"""The document of a page or two: no contents, one level of headings."""
+"""The document of one page: no contents, one level of headings."""
 TO_ANOTHER_FILE = re.compile(r"\]\([a-z-]+\.md#([^)]+)\)")
 """Where the Markdown leads straight to another document, Word shows the id alone."""
 STRAIGHT = ("spec", "test-plan", SHORT)

@@ -44,13 +44,10 @@ _CONTACTS = {
 }
 """What people ask for, by the field that says whom or where to ask."""
 _SHOWN = (
-    *("summary", "main_outcome", "users", "out_of_scope", "alternatives", "markets", "distribution", "glossary"),
-    *("capability_analysis.class", "capability_analysis.us", "capability_analysis.others", "change", "milestones.by"),
-    *("evaluations.decision", "quality.availability.slo", "quality.availability.sla", "rollout.phases"),
-    *(f"readiness.{key}" for key in _CONTACTS),
-    *(field.removeprefix("about.") for field in FIELDS),
+    *("out_of_scope", "markets", "change", "quality.availability.sla", "rollout.phases"),
+    *(field for field in FIELDS if not field.startswith("about.")),
 )
-"""The fields of the brief whose values stand in a guide."""
+"""The fields of the brief about which somebody outside asks before buying."""
 _ENTRY = re.compile(r"\[[^\]]*\]")
 """Which entry of a list a field stands in."""
 _UNDECIDED = ("proposed", "superseded")

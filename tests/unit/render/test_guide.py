@@ -82,7 +82,7 @@ def test_a_question_of_a_rule_is_told_where_this_page_would_show_the_answer() ->
     text = guide(stage="ga", quality={"security": {"exposure": "internet"}}, data=[letters])
     assert "In which markets is" in text
     assert "threat model" not in text
-    assert "What the specification lists as an open question" in text
+    assert "Whatever else the specification lists as an open question" in text
 
 
 def test_ids_in_texts_call_for_no_closing_table() -> None:
