@@ -43,7 +43,7 @@ smells: $(READY)
 look: $(READY)
 	@command -v soffice >/dev/null && command -v pdftoppm >/dev/null || { echo "Installing LibreOffice and poppler-utils ..."; \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils fonts-liberation >/dev/null; }
-	@$(RUN)/specsmith build examples --to docx --out out
+	@$(RUN)/specsmith build examples --document all --to docx --out out
 	@$(RUN)/python tests/look.py out
 
 # The exports in Cucumber and LibreOffice, held against the model; needs Node.js 20 or later, installs the others.
