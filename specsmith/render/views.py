@@ -187,7 +187,9 @@ def _rule_criteria(spec: Spec) -> tuple[RuleCriteria, ...]:
 
 
 def _categories(spec: Spec) -> tuple[Category, ...]:
-    present = dict.fromkeys(risk.category or "uncategorised" for risk in sorted(spec.risks, key=lambda r: r.category))
+    present = dict.fromkeys(
+        risk.category or "uncategorised" for risk in sorted(spec.risks, key=lambda r: (not r.category, r.category))
+    )
     names = [name for name in _CATEGORY_ORDER if name in present or name in _OWN_PART]
     names += [name for name in present if name not in names]
     of = {name: tuple(r for r in spec.risks if (r.category or "uncategorised") == name) for name in names}

@@ -15,7 +15,9 @@ from specsmith.render.chapters import chapters
 from specsmith.render.plain import plain
 from specsmith.render.views import view
 from specsmith.spec import Detail, FactSheet, Head, Requirement, Spec
+from tests.properties.made import spec_of
 
+HEAD = {"specsmith": 1, "id": "SHOP", "title": "Web shop", "kind": "cloud-application", "system": "Shop"}
 BRIEF = Path(__file__).parents[2] / "documents" / "parking.brief.yaml"
 
 JSON_TYPES = (str, int, bool, list, dict, type(None))
@@ -133,3 +135,10 @@ def test_a_lone_backtick_of_one_value_does_not_pair_with_that_of_the_next() -> N
     head = Head(brief="X", file="x.brief.yaml", title="X", kinds=("ai-ml",), approvers=("a ` b", "c ` *d*"))
     text = render(Spec(head=head), ("spec",))[0].text
     assert r"| Approvers | a \` b, c \` \*d\* |" in text
+
+
+def test_risks_of_no_category_come_after_those_of_one() -> None:
+    own = [{"id": "R-1", "title": "It may fail"}, {"id": "R-2", "title": "It may cost more", "category": "commercial"}]
+    made = spec_of({**HEAD, "risks": own})
+    headings = [line for line in render(made, ("risks",))[0].text.splitlines() if line.startswith("## ")]
+    assert headings.index("## Commercial risks") < headings.index("## Uncategorised risks")
