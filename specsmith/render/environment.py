@@ -127,6 +127,31 @@ def _name(value: object) -> str:
     return name
 
 
+def _mark(name: object) -> str:
+    """The marker that begins a block of its own."""
+    return f"\n\n<!-- {_name(name)} -->\n\n"
+
+
+def _anchor(id: object) -> str:
+    """Where links to an item lead."""
+    return f'<a id="{_name(id)}"></a>'
+
+
+@pass_context
+def _ref(context: Context, id: object) -> str:
+    """A link to an item within the document; the bare id where no item is known by it."""
+    name = _name(id)
+    return f"[{name}](#{name})" if name in context["homes"] else name
+
+
+@pass_context
+def _home(context: Context, id: object) -> str:
+    """A link to where another document defines the item; the bare id where this one does, or none of the set."""
+    name = _name(id)
+    home = context["homes"][name]
+    return f"[{name}]({_name(home)})" if home else name
+
+
 def _number(value: object) -> str:
     if not isinstance(value, int) and not str(value).isdigit():
         raise ValueError(f"{value!r} is not a number")
@@ -147,6 +172,10 @@ ESCAPING: Mapping[str, Callable[..., str]] = {
     "cell_code": lambda value: escape.cell_code(str(value)),
     "label": lambda value: escape.label(str(value)),
     "name": _name,
+    "mark": _mark,
+    "anchor": _anchor,
+    "ref": _ref,
+    "home": _home,
     "number": _number,
 }
 """The filters that end every output in a template."""
