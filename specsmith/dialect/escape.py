@@ -75,6 +75,8 @@ def _one_line(value: str, targets: Mapping[str, str]) -> str:
 
 def _paragraphs(value: str) -> list[list[str]]:
     """The value's lines, without white space at their ends, by paragraph."""
+    if "\n" not in value and "\r" not in value:  # most texts are one line
+        return [[only]] if (only := value.strip()) else []
     lines = (each.strip() for each in re.split(r"\r\n?|\n", value))
     return [list(group) for filled, group in groupby(lines, bool) if filled]
 

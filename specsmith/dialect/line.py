@@ -34,9 +34,12 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
-_SUSPECT = re.compile(r"[\\`\[\]$*~_<&]|://|www\.", re.IGNORECASE)
+_SIGN = re.compile(r"[\\`\[\]$*~_<&:]")
+"""What has a part in markup and addresses; a set of characters is looked for faster than anything else."""
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _WORD = re.compile(r"(?<![\w@./-])[^\W_][\w@./-]*+")
+_CORE = re.compile(r"[^\W_](?:[\w@./-]*[\w@])?")
+"""Each word without the marks behind it, and here and there a part of one."""
 
 
 def code(value: str) -> str:
@@ -52,12 +55,24 @@ def code(value: str) -> str:
 
 def line(value: str, targets: Targets) -> str:
     """Inline Markdown for text without a newline."""
+    if _is_plain(value) and not _may_mention(value, targets):
+        return value  # most texts are, and need no closer look
     done = [""]
     for piece in _pieces(value, targets):
         if piece.startswith("[") and done[-1].endswith("!"):
             done[-1] = done[-1][:-1] + r"\!"  # else the link would be a picture
         done.append(piece)
     return "".join(done)
+
+
+def _is_plain(value: str) -> bool:
+    """Whether nothing in the text can be taken for markup or an address."""
+    return not _SIGN.search(value) and "www." not in value.lower()
+
+
+def _may_mention(value: str, targets: Targets) -> bool:
+    """False only where no known id is in the text."""
+    return "/" in value or not targets.keys().isdisjoint(_CORE.findall(value))
 
 
 def _pieces(value: str, targets: Targets) -> Iterator[str]:
@@ -144,6 +159,6 @@ def _mention(name: str, target: str) -> str:
 
 
 def _escaped(value: str) -> str:
-    if not _SUSPECT.search(value):
-        return value  # most texts are, and this is faster
+    if _is_plain(value):
+        return value
     return _SPECIAL.sub(lambda special: "".join("\\" + character for character in special[0]), value)

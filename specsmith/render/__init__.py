@@ -28,7 +28,10 @@ _BLOCK = re.compile(rf"^<!-- (?!(?:{'|'.join(LAYOUT)}) )(\S+) -->$", re.MULTILIN
 _OF_A_WHOLE = re.compile(r"^<!-- (?:toc|compact) -->\n", re.MULTILINE)
 """What a template wants for a document alone: what looks like it in the author's text has a backslash before it."""
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
-_LINK = re.compile(r"(?<!\\)\]\(#([^)]+)\)")
+_LINK = re.compile(r"\](?<!\\\])\(#([^)]+)\)")
+_TAG = re.compile(r'<a id="([^"]+)"></a>')
+_BEFORE_TAG = re.compile(r"#+ |\| | *- |")
+"""The two parts of an anchor: a document is searched faster for what begins with a fixed character."""
 
 
 def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
@@ -48,7 +51,7 @@ def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
     everything = "\n\n".join(parts)
     status = next((match[0] for match in map(_STATUS.search, bodies.values()) if match), "")
     text = f"# {escape.heading(spec.head.title)}\n\n{status}\n\n<!-- toc -->\n\n{everything}"
-    return _finished(file_name, "Specification", spec, text + _elsewhere(everything, known, ()))
+    return _finished(file_name, "Specification", spec, tidy(text) + _elsewhere(everything, known, ()))
 
 
 def _targets(known: Index) -> Targets:
@@ -100,11 +103,14 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
 
 
 def _anchored(text: str) -> set[str]:
-    return {id for _, id in _ANCHOR.findall(text)}
+    return {tag[1] for tag in _TAG.finditer(text) if _begins_line(text, tag.start())}
+
+
+def _begins_line(text: str, tag: int) -> bool:
+    return bool(_BEFORE_TAG.fullmatch(text, text.rfind("\n", 0, tag) + 1, tag))
 
 
 _ELSEWHERE = """
-
 <!-- elsewhere -->
 
 ## Named here, defined elsewhere

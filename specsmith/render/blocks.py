@@ -10,6 +10,8 @@ DIGITS = 6
 """Hex digits of a block's digest: enough to notice an edit, short enough to read over."""
 
 _MARKER = re.compile(r"<!-- ([A-Za-z0-9@._/-]+)(?: [0-9a-f]{6})? -->")
+_MARKER_LINE = re.compile(r"<!-- (?<=^<!-- )([A-Za-z0-9@._/-]+)(?: [0-9a-f]{6})? -->$", re.MULTILINE)
+"""A marker alone in its line; it is looked for by its first characters, which is faster than at each line's start."""
 
 LAYOUT = ("toc", "page", "landscape", "/landscape", "compact")
 """Comments that say how something stands on paper, and begin no block."""
@@ -31,8 +33,8 @@ class Stamped:
 
 
 def stamp(text: str) -> str:
-    """The text with tidy blank lines and a digest in the marker of each block."""
-    return "".join(restamped(block) for _, block in split(tidy(text)))
+    """The text with a digest in the marker of each block."""
+    return "".join(restamped(block) for _, block in split(text))
 
 
 def tidy(text: str) -> str:
@@ -60,13 +62,11 @@ def digest(text: str) -> str:
 
 def split(text: str) -> list[tuple[str, str]]:
     """The text before the first marker, under no name, then each block with its marker line, by its name."""
-    blocks: list[tuple[str, list[str]]] = [("", [])]
-    for line in text.splitlines(keepends=True):
-        match = _MARKER.fullmatch(line.rstrip("\n"))
-        if match and match[1] not in LAYOUT:
-            blocks.append((match[1], []))
-        blocks[-1][1].append(line)
-    return [(name, "".join(lines)) for name, lines in blocks]
+    markers = [each for each in _MARKER_LINE.finditer(text) if each[1] not in LAYOUT]
+    starts = [0, *(each.start() for each in markers)]
+    ends = [*starts[1:], len(text)]
+    names = ["", *(each[1] for each in markers)]
+    return [(name, text[start:end]) for name, start, end in zip(names, starts, ends, strict=True)]
 
 
 def restamped(block: str) -> str:

@@ -26,6 +26,15 @@ Escape = Callable[[str, Mapping[str, str]], str]
 _NAME = re.compile(r"[A-Za-z0-9#][A-Za-z0-9#@._-]*")
 
 
+class _Environment(Environment):
+    """Jinja's, but for that it looks for `each.id` among the entries of a dict first: there is nothing else."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class Targets:
     """Where the mentions of ids lead, and what was escaped with them: documents of one set say the same texts."""
 
@@ -55,9 +64,7 @@ def fill(name: str, data: Mapping[str, Plain], targets: Targets) -> str:
 def environment() -> Environment:
     """Strict, with the escaping filters and without what would make two runs differ."""
     # Markdown and not HTML: each output is escaped for its place by a filter, and a test refuses one that is not.
-    made = Environment(  # noqa: S701
-        undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False
-    )
+    made = _Environment(undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False)
     for name in ("lipsum", "range", "cycler", "joiner", "namespace"):
         made.globals.pop(name, None)
     for name in ("random", "pprint", "safe", "escape", "e", "tojson", "urlize", "xmlattr"):
@@ -127,6 +134,31 @@ def _name(value: object) -> str:
     return name
 
 
+def _mark(name: object) -> str:
+    """The marker that begins a block of its own."""
+    return f"\n\n<!-- {_name(name)} -->\n\n"
+
+
+def _anchor(id: object) -> str:
+    """Where links to an item lead."""
+    return f'<a id="{_name(id)}"></a>'
+
+
+@pass_context
+def _ref(context: Context, id: object) -> str:
+    """A link to an item within the document; the bare id where no item is known by it."""
+    name = _name(id)
+    return f"[{name}](#{name})" if name in context["homes"] else name
+
+
+@pass_context
+def _home(context: Context, id: object) -> str:
+    """A link to where another document defines the item; the bare id where this one does, or none of the set."""
+    name = _name(id)
+    home = context["homes"][name]
+    return f"[{name}]({_name(home)})" if home else name
+
+
 def _number(value: object) -> str:
     if not isinstance(value, int) and not str(value).isdigit():
         raise ValueError(f"{value!r} is not a number")
@@ -147,6 +179,10 @@ ESCAPING: Mapping[str, Callable[..., str]] = {
     "cell_code": lambda value: escape.cell_code(str(value)),
     "label": lambda value: escape.label(str(value)),
     "name": _name,
+    "mark": _mark,
+    "anchor": _anchor,
+    "ref": _ref,
+    "home": _home,
     "number": _number,
 }
 """The filters that end every output in a template."""
