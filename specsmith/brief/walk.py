@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.diagnostics import Path
@@ -20,10 +21,16 @@ def child(data: object, step: str | int) -> tuple[bool, object]:
 def sections(section: Section, path: Path = ()) -> Iterator[tuple[Path, Section]]:
     """Each record of a brief with its path, parents before children, in the order of the file's fields."""
     yield path, section
-    for key, shape in field_shapes(type(section)).items():
-        if shape.model is not None:
-            for step, member in members(getattr(section, attribute(key))):
+    for key, name in _fields_with_records(type(section)):
+        if value := getattr(section, name):
+            for step, member in members(value):
                 yield from sections(member, (*path, key, *step))
+
+
+@cache
+def _fields_with_records(model: type[Section]) -> tuple[tuple[str, str], ...]:
+    """The keys that hold records, with their Python names: briefs are walked several times."""
+    return tuple((key, attribute(key)) for key, shape in field_shapes(model).items() if shape.model is not None)
 
 
 def members(value: object) -> Iterator[tuple[Path, Section]]:

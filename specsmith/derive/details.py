@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from specsmith.brief.section import Link, Section, attribute, field_shapes
 from specsmith.derive.facts import plain
@@ -20,15 +21,21 @@ LAST = frozenset({"notes", "links"})
 def details(section: Section, without: Collection[str] = (), prefix: str = "") -> tuple[Detail, ...]:
     """Each given or declined fact of a record, nested ones with their section's name before them."""
     found: list[Detail] = []
-    for key in sorted(field_shapes(type(section)), key=LAST.__contains__):
-        if key in HIDDEN or key in without:
+    for key in _shown(type(section)):
+        if key in without or (state := section.state(key)) == "missing":
             continue
         label = f"{prefix} {_lower(label_of(key))}" if prefix else label_of(key)
-        if section.state(key) == "none":
+        if state == "none":
             found.append(Detail(label, (section.declined[key],), declined=True, key=key))
-        elif section.state(key) == "given":
+        else:
             found += _values(label, key, getattr(section, attribute(key)))
     return tuple(found)
+
+
+@cache
+def _shown(model: type[Section]) -> tuple[str, ...]:
+    """The fields of a sort of record, in the order in which they are read."""
+    return tuple(key for key in sorted(field_shapes(model), key=LAST.__contains__) if key not in HIDDEN)
 
 
 def _values(label: str, key: str, value: object) -> Iterator[Detail]:

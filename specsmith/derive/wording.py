@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _CAPITALS = {
     "ai": "AI", "api": "API", "cpu": "CPU", "id": "ID", "scim": "SCIM", "sla": "SLA", "slo": "SLO", "sso": "SSO",
     "rto": "RTO", "rpo": "RPO", "url": "URL", "gdpr": "GDPR",
@@ -28,6 +30,7 @@ _TITLES = {
 }
 
 
+@cache
 def label_of(key: str) -> str:
     """`rate_limit` is "Rate limit", `sso_protocols` is "SSO protocols"."""
     if key in _TITLES:

@@ -42,9 +42,14 @@ class Vocabulary:
 
     def concerned(self, text: str, scope: str) -> list[tuple[Check, Wording]]:
         """The checks that could find something in a text of a sort; cheap, since it is asked of every text."""
+        ours = self._of_scope(scope)
+        if not ours:
+            return []
         small = text.lower()
-        listed = _words(small)
-        words = {*listed, *_beside_apostrophes(listed)}
+        listed = _words(small) if self._by_word or self._at_a_look else []  # the checks for errors ask for none
+        words = set(listed)
+        if "'" in small or "’" in small:
+            words.update(_beside_apostrophes(listed))
         found = {
             number for word in self._by_word.keys() & words for needed, number in self._by_word[word] if needed <= words
         }
@@ -52,7 +57,6 @@ class Vocabulary:
             if sign in small:
                 found.update(numbers)
         found.update(self._by_text.get(alone(small), ()))
-        ours = self._of_scope(scope)
         found.update(number for number, look in self._at_a_look if number in ours and look(small, listed))
         return [self._checks[number] for number in sorted(found & ours)]
 

@@ -19,16 +19,17 @@ def plain(value: object, done: Done) -> Plain:
         return [plain(each, done) for each in value]
     if isinstance(value, dict):
         return {str(key): plain(each, done) for key, each in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
-        raise TypeError(f"{type(value).__name__} has no plain form")
     if id(value) not in done:
+        if not is_dataclass(value) or isinstance(value, type):
+            raise TypeError(f"{type(value).__name__} has no plain form")
         done[id(value)] = value, plain_fields(value, done)
     return done[id(value)][1]
 
 
 def plain_fields(value: object, done: Done) -> dict[str, Plain]:
     """A dataclass as a dict."""
-    return {name: plain(getattr(value, name), done) for name in _names(type(value))}  # type: ignore[arg-type]
+    found = ((name, getattr(value, name)) for name in _names(type(value)))  # type: ignore[arg-type]
+    return {name: each if isinstance(each, str) else plain(each, done) for name, each in found}
 
 
 # A class is a fine key for a cache; the type of `type` just does not say so.

@@ -182,7 +182,10 @@ def _details(part: Part) -> Iterator[str]:
 
 def _named(texts: Iterable[str], known: Collection[str]) -> set[str]:
     """The ids that texts name; `FR-1/FR-2` names two."""
-    words = {word.rstrip("./-") for text in texts for word in _WORD.findall(text)}
+    whole = "\n".join(texts)
+    if not any(id in whole for id in known):
+        return set()  # most name nothing, and this is told sooner than the words are taken apart
+    words = {word.rstrip("./-") for word in _WORD.findall(whole)}
     return {name for word in words for name in ((word,) if word in known else word.split("/")) if name in known}
 
 
