@@ -142,3 +142,9 @@ def test_risks_of_no_category_come_after_those_of_one() -> None:
     made = spec_of({**HEAD, "risks": own})
     headings = [line for line in render(made, ("risks",))[0].text.splitlines() if line.startswith("## ")]
     assert headings.index("## Commercial risks") < headings.index("## Uncategorised risks")
+
+
+def test_a_combined_document_has_one_size_of_print() -> None:
+    marker = "<!-- compact -->"
+    assert marker in one("guide").text
+    assert marker not in combine(spec(), document_names(), "all").text
