@@ -46,6 +46,12 @@ class OwnTemplates:
         """Whether a text of the project's has part in a document."""
         return f"{document}{TEMPLATE}" in self.sources or MACROS in self.sources
 
+    def behind(self, document: str) -> list[str]:
+        """The templates that may have part in a document: its own, and parts; all of them in a combined one."""
+        its_own = f"{document}{TEMPLATE}"
+        one = its_own in self.sources or document in document_names()
+        return [each for each in self.sources if not one or each in (its_own, MACROS) or each[0] == "_"]
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The folder and what is in it."""

@@ -90,11 +90,12 @@ def _say(answer: Mapping[str, Plain]) -> None:
 
 def _warm_up(jail: Jail) -> None:
     """Loads what Python and Jinja load when they need it first: soon no file can be opened."""
-    tried = OwnEnvironment({"a": "{% macro b(c) %}{{ c | text }}{% endmacro %}{{ b('x') }}{{ d.e | text }}"})
-    try:
-        rendered(tried, "a", {}, 1)
-    except Exception as failure:
-        json.dumps(fault_of(failure, "a", ()))
+    tried = OwnEnvironment({"misspelt": "{% macro b(c) %}{{ c | text }}{% endmacro %}{{ b('x') }}{{ d.naem | text }}"})
+    for name in ("misspelt", "missing"):
+        try:
+            rendered(tried, name, {"d": {"name": "e"}}, 9)
+        except Exception as failure:
+            json.dumps(fault_of(failure, name, ()))
     if jail._parse:
         jail._parse("# A\n\n| a | b |\n|--|--|\n| c | `d` [e](https://f.g) |\n")
 

@@ -84,6 +84,8 @@ class OwnEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: object, /, *given: object, **named: object) -> object:
         """What a macro makes; Jinja's own message would print whatever else was called."""
+        if isinstance(obj, Undefined):
+            str(obj)  # raises, and says what is missing
         if not self.is_safe_callable(obj):
             raise SecurityError(f"{_noun(obj)} cannot be called; only macros can")
         return super().call(context, obj, *given, **named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import TracebackType
 
+import jinja2.debug  # noqa: F401 - loaded at the first fault otherwise, when no file can be opened any more
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from specsmith.diagnostics import quote
@@ -67,6 +68,8 @@ def _said(failure: BaseException) -> str:
         return "this goes too deep; does a macro call itself, or a template take itself in?"
     if isinstance(failure, MemoryError):
         return "this takes too much memory"
+    if isinstance(failure, SyntaxError):  # of Python, to which Jinja translates
+        return f"tags stand too deep in each other ({failure.msg})"
     message = " ".join(str(failure).split()).rstrip(".")
     if message.startswith("No filter named"):
         message += f"; there are {', '.join(sorted(OwnEnvironment({}).filters))}"
