@@ -103,13 +103,15 @@ class Child:
 
 def _read(process: subprocess.Popen[bytes], got: list[bytes], seconds: float) -> Mapping[str, object]:
     if not got:
-        raise Ended(f"this takes longer than {seconds:g} s")
+        raise Ended(f"this takes longer than {seconds:g} s; make it simpler")
     if not got[0].endswith(b"\n"):
         with suppress(subprocess.TimeoutExpired):
             process.wait(1)
         code = process.poll()
         out_of_time = hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU
-        raise Ended("this takes too long" if out_of_time else "this takes too much memory, or goes too deep")
+        raise Ended(
+            "this takes too long; make it simpler" if out_of_time else "this takes too much memory, or goes too deep"
+        )
     try:
         answer = json.loads(got[0])
     except ValueError as fault:

@@ -64,7 +64,7 @@ class Filling:
         try:
             return self._filled(f"{name}{TEMPLATE}", data, homes, targets)
         except Ended as why:
-            self._hopeless[name] = self._fault(f"{name}{TEMPLATE}", 0, f"{why}; make it simpler")
+            self._hopeless[name] = self._fault(f"{name}{TEMPLATE}", 0, str(why))
             raise self._hopeless[name] from why
 
     def _filled(self, name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:

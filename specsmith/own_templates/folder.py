@@ -75,9 +75,11 @@ def _opened(folder: Path) -> Iterator[int | None]:
 
 
 def _text(folder: Path, name: str, place: int | None) -> str:
-    _refuse_name(name)
+    if name.startswith("."):
+        raise Unfit("is hidden; take it out of the folder")
     path = name if place is not None else str(folder / name)
     _refuse_kind(os.stat(path, dir_fd=place, follow_symlinks=False))
+    _refuse_name(name)
     try:
         opened = os.open(path, _FLAGS, dir_fd=place)
     except OSError as failure:
@@ -94,8 +96,6 @@ def _text(folder: Path, name: str, place: int | None) -> str:
 
 
 def _refuse_name(name: str) -> None:
-    if name.startswith("."):
-        raise Unfit("is hidden; take it out of the folder")
     if not _NAME.fullmatch(name):
         raise Unfit(f"is not named as a template: small letters, digits and hyphens, then {TEMPLATE}")
     document = name.removesuffix(TEMPLATE)

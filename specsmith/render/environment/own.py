@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 
-from jinja2 import DictLoader, StrictUndefined, TemplateAssertionError, Undefined, nodes
+from jinja2 import DictLoader, StrictUndefined, TemplateAssertionError, Undefined, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJAS
@@ -54,8 +54,12 @@ class OwnEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {name: _of_text(each) for name, each in ESCAPING.items() if name not in LINKING}
         self.filters["short"] = _of_text(short)
 
-    def _linking(self, function: Escape) -> Callable[[object], str]:
-        return lambda value: self.targets.escaped(function, _text(value))
+    def _linking(self, function: Escape) -> Callable[[Context, object], str]:
+        @pass_context  # else Jinja would escape a constant once, with the links of whichever brief comes first
+        def apply(_context: Context, value: object) -> str:
+            return self.targets.escaped(function, _text(value))
+
+        return apply
 
     def getattr(self, obj: object, attribute: str) -> object:
         """What stands under a name in data, of a loop, or of an imported template; an attribute of nothing else."""
