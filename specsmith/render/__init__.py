@@ -30,6 +30,8 @@ _OF_A_WHOLE = re.compile(r"^<!-- (?:toc|compact) -->\n", re.MULTILINE)
 """What a template wants for a document alone: what looks like it in the author's text has a backslash before it."""
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
 _LINK = re.compile(r"\](?<!\\\])\(#([A-Za-z0-9#@._-]+)\)")
+_DEEP = 200
+"""Characters of white space or signs before an anchor at most."""
 _TAG = re.compile(r'<a id="([^"]+)"></a>')
 _BEFORE_TAG = re.compile(r"#+ |\| | *- |")
 """The two parts of an anchor: a document is searched faster for what begins with a fixed character."""
@@ -104,7 +106,7 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
     def at_home(match: re.Match[str]) -> str:
         home = known[match[2]].home if match[2] in known else name
         holders = [other for other, ids in anchored.items() if match[2] in ids]
-        return match[0] if name == (home if home in holders else holders[0]) else match[1]
+        return match[0] if name == (home if home in holders else (*holders, name)[0]) else match[1]
 
     title = f"# {_subject(body)}"
     chapter = _TITLE.sub(lambda _: title, _STATUS.sub("", body), count=1)
@@ -118,7 +120,9 @@ def _anchored(text: str) -> set[str]:
 
 
 def _begins_line(text: str, tag: int) -> bool:
-    return bool(_BEFORE_TAG.fullmatch(text, text.rfind("\n", 0, tag) + 1, tag))
+    near = max(0, tag - _DEEP)  # a project's template may print megabytes of tags in one line
+    begin = text.rfind("\n", near, tag) + 1
+    return bool(begin or not near) and bool(_BEFORE_TAG.fullmatch(text, begin, tag))
 
 
 _ELSEWHERE = """

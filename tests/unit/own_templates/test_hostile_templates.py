@@ -12,7 +12,7 @@ import pytest
 from specsmith.build import check
 from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.own_templates.filling import Filling, Limits
-from specsmith.render import document_names
+from specsmith.render import combine, document_names, render
 from specsmith.render.environment import Targets
 from specsmith.render.plain import Plain, flat, whole
 from specsmith.render.views import view
@@ -166,3 +166,23 @@ def test_what_crosses_to_the_process_is_what_templates_get_and_json() -> None:
     for node in nodes:
         for each in node.values() if isinstance(node, dict) else node:
             assert each is None or type(each) in (str, int, bool) or (type(each) is list and type(each[0]) is int)
+
+
+@pytest.mark.parametrize("line", ['<a id="x"></a>', "](#", "# a: b", "<!-- a -->\n", "- [x](#y) ", "[[", "> "])
+def test_what_a_template_prints_by_the_megabyte_does_not_hold_up_the_program_around(line: str) -> None:
+    spec = check(BRIEF).spec
+    assert spec is not None
+    made = filling("{% for a in 'x' * " + str(2**21 // len(line)) + " %}" + line + "{% endfor %}")
+    began = time.monotonic()
+    documents = (*render(spec, ("status",), made.templates), combine(spec, ("status",), "all", made.templates))
+    made.end()
+    assert len(documents[0].text) > 2**20
+    assert time.monotonic() - began < 15
+
+
+def test_an_anchor_in_a_title_does_not_confuse_the_combined_document() -> None:
+    spec = check(BRIEF).spec
+    assert spec is not None
+    made = filling('# a: <a id="q"></a> \\1 \\g<9>\n')
+    assert "q" in combine(spec, ("status",), "all", made.templates).text
+    made.end()
