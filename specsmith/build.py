@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ from specsmith.source import Source, line_of, locate, read
 from specsmith.spec import STAGES, Detail, FactSheet, Question, Spec
 
 if TYPE_CHECKING:
+    from specsmith.blocks import Document
     from specsmith.exports.made import Made
+    from specsmith.own_templates.filling import Filling
     from specsmith.writers.look import Look
 
 
@@ -166,17 +169,35 @@ def with_id_of(checked: Checked, id: str, holder: File) -> Checked:
 
 
 def documents(
-    checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool, look: Look | None = None
-) -> dict[str, bytes]:
-    """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ...; without a look, in ours."""
+    checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool, look: Look | None = None,
+    own: Filling | None = None,
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ...; without a look, in ours.
+
+    Raises TemplateFault where one of the project's `own` templates makes no document.
+    """
     from specsmith.render import combine, render  # `check` must not pay for templates
     from specsmith.writers import WRITERS
     from specsmith.writers.look import Look
 
     if checked.spec is None:
         raise ValueError("a brief with errors has no documents")
-    made = (combine(checked.spec, names, stem(checked.file)),) if combined else render(checked.spec, names)
-    return {f"{each.name}.{form}": WRITERS[form](each, look or Look()) for each in made for form in formats}
+    texts = own.templates if own else None
+    if combined:
+        made: tuple[Document, ...] = (combine(checked.spec, names, stem(checked.file), texts),)
+    else:
+        made = render(checked.spec, names, texts)
+    writing = own.written if own else _written
+    look = look or Look()
+    return {
+        f"{each.name}.{form}": writing(each.name, partial(WRITERS[form], each, look))
+        for each in made
+        for form in formats
+    }
+
+
+def _written(_name: str, write: Callable[[], bytes]) -> bytes:
+    return write()
 
 
 def due(spec: Spec, stage: str) -> list[Question]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from specsmith.build import document_choices, format_choices
 from specsmith.configuration import Configuration
-from specsmith.configuration.outputs import ALL
 from specsmith.repository import stem
+from specsmith.resources import ALL
 
 OUT = Path("specs")
 """Where documents go unless somebody says otherwise, seen from the project or the working folder."""
@@ -52,14 +52,19 @@ class Chosen:
         return Outputs(
             formats=tuple(each for each in formats if each in of_documents),
             exports=tuple(each for each in formats if each in of_exports),
-            documents=self.documents or _all_named(said.documents) or document_choices()[1],
+            documents=_all_named(self.documents or said.documents, said) or document_choices()[1],
             combine=said.combine if self.combine is None else self.combine,
             folder=(self.out or said.out or (said.file.parent if said.file else Path()) / OUT) / stem(file),
         )
 
 
-def _all_named(names: tuple[str, ...]) -> tuple[str, ...]:
-    return document_choices()[0] if ALL in names else names
+def _all_named(names: tuple[str, ...], said: Configuration) -> tuple[str, ...]:
+    return (*document_choices()[0], *own_documents(said)) if ALL in names else names
+
+
+def own_documents(said: Configuration) -> tuple[str, ...]:
+    """The documents that only a project's own templates make."""
+    return said.templates.new if said.templates else ()
 
 
 def refuse_same_place(folders: Iterable[tuple[Path, Path]]) -> None:

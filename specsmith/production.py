@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specsmith.build import Checked, Limits, check, documents, due, exports
+from specsmith.freshness.surplus import names_in
 from specsmith.outputs import Chosen, Outputs
+from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.project import Projects
 from specsmith.spec import Spec
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from specsmith.looks import Looks, Undrawn
+    from specsmith.own_templates.filling import Filling
+    from specsmith.writers.look import Look
 
 PAYS = 12
 """Briefs from which on several processes are faster than one; they take a while to start."""
@@ -65,10 +69,17 @@ class Product:
     open: Open | None = None
     notes: tuple[str, ...] = ()
     """What could not be said in files for other tools."""
+    refused: str = ""
+    """Why a template of the project's makes no document."""
     broken: Checked | None = None
     """With its errors, where no documents can be made."""
     undrawn: Undrawn | None = None
     """Diagrams that are not in its Word files."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its files; of all in its folder where nobody knows what the brief gives."""
+        return names_in(self.outputs.folder) if self.broken or self.refused else [*self.files]
 
 
 class Press:
@@ -78,6 +89,12 @@ class Press:
         self._order = order
         self._projects = Projects()
         self._looks: Looks | None = None
+        self._fillings: dict[OwnTemplates, Filling] = {}
+
+    def rest(self) -> None:
+        """Ends what runs beside this process; a further product would start it again."""
+        for each in self._fillings.values():
+            each.end()
 
     def make(self, file: Path) -> Product:
         """The product of one brief; raises OSError where it cannot be read."""
@@ -89,7 +106,11 @@ class Press:
             return Product(file, brief, outputs, broken=replace(checked, brief=None, project=None))
         looks = self._of_word() if "docx" in outputs.formats else None
         look = looks.of(project.configuration) if looks else None
-        made = documents(checked, outputs.formats, outputs.documents, outputs.combine, look) if outputs.formats else {}
+        own = self._of_own(project.configuration.templates, outputs)
+        try:
+            made = _documents(checked, outputs, look, own)
+        except TemplateFault as fault:
+            return Product(file, brief, outputs, refused=str(fault))
         further = exports(checked, outputs.exports)
         return Product(
             file, brief, outputs, {**made, **further.files}, _open(checked.spec), notes=further.notes,
@@ -102,6 +123,22 @@ class Press:
         self._looks = self._looks or Looks(self._order.reference, self._order.keeps)
         return self._looks
 
+    def _of_own(self, own: OwnTemplates | None, outputs: Outputs) -> Filling | None:
+        """What fills the project's own templates; none where no document comes of one."""
+        if own is None or not outputs.formats or not any(map(own.run_for, outputs.documents)):
+            return None
+        if own not in self._fillings:
+            from specsmith.own_templates.filling import Filling  # most projects have none
+
+            self._fillings[own] = Filling(own, word="docx" in outputs.formats)
+        return self._fillings[own]
+
+
+def _documents(checked: Checked, outputs: Outputs, look: Look | None, own: Filling | None) -> Mapping[str, bytes]:
+    if not outputs.formats:
+        return {}
+    return documents(checked, outputs.formats, outputs.documents, outputs.combine, look, own)
+
 
 def _open(spec: Spec) -> Open:
     return Open(len(spec.questions), len(due(spec, spec.head.stage)), spec.head.stage)
@@ -110,14 +147,18 @@ def _open(spec: Spec) -> Open:
 def produced(files: Sequence[Path], order: Order, jobs: int) -> Iterator[Product]:
     """The product of each brief, in the order of the files, whatever the number of processes."""
     press = Press(order)
-    waiting = iter(files)
-    first = [press.make(file) for file in islice(waiting, 1)]  # and what it loads is there for all processes
-    yield from first
-    _collect_often()
-    if jobs < 2 or len(files) < PAYS:
-        yield from map(press.make, waiting)
-    else:
-        yield from _several_at_once(waiting, press, jobs)
+    try:
+        waiting = iter(files)
+        first = [press.make(file) for file in islice(waiting, 1)]  # and what it loads is there for all processes
+        yield from first
+        _collect_often()
+        if jobs < 2 or len(files) < PAYS:
+            yield from map(press.make, waiting)
+        else:
+            press.rest()  # each process starts what it needs
+            yield from _several_at_once(waiting, press, jobs)
+    finally:
+        press.rest()
 
 
 def _collect_often() -> None:

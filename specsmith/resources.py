@@ -8,6 +8,8 @@ from pathlib import Path
 
 TEMPLATE = ".md.j2"
 """How the name of a template ends."""
+ALL = "all"
+"""Stands for every document that can be made."""
 
 # A path and not importlib.resources: that takes longer to import than all our files to read,
 # and python-docx could not run from an archive anyhow.

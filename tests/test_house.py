@@ -11,9 +11,9 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from jinja2 import nodes
 
 from specsmith.render.environment import ESCAPING, environment
+from specsmith.render.environment.outputs import bare_outputs
 
 PROJECT = Path(__file__).parents[1]
 FILES = sorted(path for path in PROJECT.glob("specsmith/**/*.py") if "prepared" not in path.parts)
@@ -24,7 +24,7 @@ BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {G
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
     "png outputs cached production repository ledger history edits pin difference freshness shards "
-    "elsewhere merging clone"
+    "elsewhere merging clone own_templates"
 )
 MAY_IMPORT = {
     "cli": f"{BUILD} rules source {GROUND}",
@@ -131,7 +131,7 @@ def test_only_three_modules_write_files() -> None:
 
 def test_one_module_asks_git_and_one_lets_it_change_something() -> None:
     running = {path.stem for path, tree in TREES.items() if "subprocess" in imports(tree)}
-    assert running == {"history", "clone", "diagrams"}
+    assert running == {"history", "clone", "diagrams", "child"}
     changing = {"config", "update-index", "add", "commit", "checkout", "reset", "merge-file", "rm"}
     for path, tree in TREES.items():
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "asked"]
@@ -174,24 +174,11 @@ def test_a_command_loads_only_what_it_needs(arguments: list[str], unwanted: set[
     assert done.stdout.splitlines()[-1:] == ["loaded:"], f"specsmith {arguments[0]}: {done.stdout[-99:]}{done.stderr}"
 
 
-def escaped(node: nodes.Node) -> bool:
-    """Whether what a template puts out here is escaped for its place, a constant, or what a macro made."""
-    if isinstance(node, nodes.Or | nodes.And):
-        return escaped(node.left) and escaped(node.right)
-    if isinstance(node, nodes.CondExpr):
-        return escaped(node.expr1) and (node.expr2 is None or escaped(node.expr2))
-    if isinstance(node, nodes.Filter):
-        return node.name in ESCAPING
-    macro = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
-    return macro or isinstance(node, nodes.TemplateData | nodes.Const)
-
-
 @pytest.mark.parametrize("template", sorted(PROJECT.glob("templates/*.j2")), ids=lambda path: path.name)
 def test_every_output_of_a_template_is_escaped(template: Path) -> None:
     tree = environment().parse(template.read_text(encoding="utf-8"))
-    for output in tree.find_all(nodes.Output):
-        for node in output.nodes:
-            assert escaped(node), f"{template.name}:{node.lineno}: end this output with one of {', '.join(ESCAPING)}"
+    bare = [f"{template.name}:{node.lineno}" for node in bare_outputs(tree, ESCAPING)]
+    assert not bare, f"end these outputs with one of {', '.join(ESCAPING)}"
 
 
 def test_the_program_depends_on_what_was_decided_and_nothing_else() -> None:

@@ -79,9 +79,7 @@ def command(
         raise click.UsageError("--write-baseline lists the findings of all briefs, so it takes no --shard")
     checked = _checked(briefs, shard, limits_of(raised), fixing, form)
     if any(each.project and each.project.configuration.file for each in checked):
-        from specsmith.freshness.committed import with_stale_documents  # documents are committed in projects alone
-
-        checked = with_stale_documents(checked)
+        checked = _with_stale_documents(checked)
     if writing or baseline or any(each.project and each.project.configuration.baseline for each in checked):
         from specsmith.cli.known import without_known_findings, write_baselines  # few have old findings
 
@@ -97,6 +95,16 @@ def command(
     for line in unready:
         say(line, error=form != "text")
     return FINDINGS if unready or fails(checked, failing) else DONE
+
+
+def _with_stale_documents(checked: Sequence[Checked]) -> list[Checked]:
+    from specsmith.freshness.committed import with_stale_documents  # documents are committed in projects alone
+    from specsmith.own_templates import TemplateFault
+
+    try:
+        return with_stale_documents(checked)
+    except TemplateFault as fault:
+        raise click.ClickException(str(fault)) from fault
 
 
 def _unready(checked: Sequence[Checked], least: int | None) -> list[str]:

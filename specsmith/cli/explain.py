@@ -11,9 +11,10 @@ import click
 from specsmith.build import Checked, check_all, named_briefs
 from specsmith.cli import DONE
 from specsmith.cli.saying import say
-from specsmith.diagnostics import quote, visible
+from specsmith.diagnostics import SpecsmithError, quote, visible
 from specsmith.project import Projects
 from specsmith.repository import NotFound, briefs_below
+from specsmith.resources import TEMPLATE
 
 
 @click.command("explain")
@@ -22,9 +23,13 @@ from specsmith.repository import NotFound, briefs_below
 def command(name: str, briefs: tuple[str, ...]) -> int:
     """Say where NAME comes from: a rule (INT-03), a check (vague-word) or an item (FR-1, INT-03@object-storage).
 
+    Of a document it prints the template (spec.md.j2), to begin one of your own with.
     Items are looked up in BRIEFS, or in all briefs below this folder. For a
     derived item it prints the YAML to paste to accept, reword, rate or waive it.
     """
+    if name.endswith(TEMPLATE):
+        click.echo(_template(name), nl=False)
+        return DONE
     from specsmith.explain import Ambiguous, page_of, suggestion
 
     project = Projects().of(Path())
@@ -39,6 +44,15 @@ def command(name: str, briefs: tuple[str, ...]) -> int:
     for line in page.text.split("\n"):
         say(visible(line))
     return DONE
+
+
+def _template(name: str) -> str:
+    from specsmith.explain.templates import template_text
+
+    try:
+        return template_text(name)
+    except SpecsmithError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
 
 
 def _unknown(name: str, meant: str, checked: Sequence[Checked]) -> str:

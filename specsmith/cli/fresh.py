@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import click
+
 from specsmith.build import Checked, check, with_id_of
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.report import report
@@ -41,17 +43,18 @@ def say_stale(
     before a file.
     """
     broken: list[Checked] = []
+    refused: list[str] = []
     holders: dict[str, Path] = {}
     given = dict(others)
     number = 0
     for product in products:
         at_fault = product.broken or _with_id_of_another(product, holders, earlier)
         folder = product.outputs.folder
+        given[folder] = names_in(folder) if at_fault else product.names
         if at_fault:
             broken.append(at_fault)
-            given[folder] = names_in(folder)
             continue
-        given[folder] = [*product.files]
+        refused += [product.refused] if product.refused and product.refused not in refused else []
         stale = stale_files(folder, product.files, product.files)
         number += len(stale)
         if stale:
@@ -61,6 +64,8 @@ def say_stale(
     for each in broken:
         report(each, [one for one in each.diagnostics if one.level == "error"], False, error=True)
     number += len(surplus)
+    if refused:
+        raise click.ClickException("; ".join(refused))
     say(f"{plural(number, 'stale file')}" if number else "fresh: the documents are what the briefs give")
     return FINDINGS if number or broken else DONE
 

@@ -14,16 +14,15 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.result import Result
 from specsmith.cli.saying import say, wants_colour
 from specsmith.cli.sharing import Share, shared
-from specsmith.configuration import read_configuration
-from specsmith.configuration.outputs import ALL
+from specsmith.configuration import Configuration, read_configuration
 from specsmith.diagnostics import did_you_mean, quote, visible
 from specsmith.freshness.surplus import names_in
 from specsmith.ledger import Ledger, State, state_of
-from specsmith.outputs import Chosen, Outputs, SamePlace, refuse_same_place
+from specsmith.outputs import Chosen, Outputs, SamePlace, own_documents, refuse_same_place
 from specsmith.production import Order, Product, produced, usual_jobs
 from specsmith.project import Projects
 from specsmith.repository import NotFound, find_briefs
-from specsmith.resources import installation
+from specsmith.resources import ALL, installation
 from specsmith.save import discard
 from specsmith.shards import Shard
 from specsmith.source import Limits
@@ -62,21 +61,23 @@ class Request:
         combine = {None: [], True: ["--combine"], False: ["--apart"]}[self.combine]
         return [word for name, value in named.items() if value for word in (name, value)] + combine
 
-    @property
-    def order(self) -> Order:
-        """What is to be made of each brief; raises click.UsageError."""
+    def order(self, own: Sequence[str]) -> Order:
+        """What is to be made of each brief, which may be documents of templates of their projects' `own`.
+
+        Raises click.UsageError.
+        """
         out = Path(self.out) if self.out else None
-        chosen = Chosen(_formats(self.to), _names(self.document), self.combine, out)
+        chosen = Chosen(_formats(self.to), _names(self.document, own), self.combine, out)
         return Order(chosen, self.limits, Path(self.reference) if self.reference else None)
 
 
 def make(request: Request, ledger: Ledger | None) -> int:
     """Makes and saves what is asked for, tells of it, and returns the exit code."""
-    order = request.order
     whole = _whole(request, in_project=ledger is not None)
     try:
         places = request.briefs or briefs_of_project()
         files = find_briefs(places)
+        order = request.order(_own_documents(files))
         inputs = _inputs(ledger, order) if ledger else {}
         notes = foreseen(files, order)
     except (NotFound, SamePlace) as refusal:
@@ -152,6 +153,7 @@ def foreseen(files: Sequence[Path], order: Order) -> Sequence[str]:
     outputs = [(file, said, order.chosen.of(file, said)) for file, said in wanted]
     refuse_same_place((file, each.folder) for file, _, each in outputs)
     _refuse_idle(order.chosen, [each for _, _, each in outputs])
+    _refuse_without_template(outputs)
     _refuse_missing({form: None for _, _, each in outputs for form in each.exports})
     word = [said for _, said, each in outputs if "docx" in each.formats]
     if order.reference and not word:
@@ -176,6 +178,14 @@ def _refuse_idle(chosen: Chosen, outputs: Iterable[Outputs]) -> None:
         raise click.UsageError(f"{name} is for documents; add md or docx to --to")
 
 
+def _refuse_without_template(outputs: Iterable[tuple[Path, Configuration, Outputs]]) -> None:
+    """Of several projects one may have a document that another has not."""
+    for file, said, each in outputs:
+        lacking = [name for name in each.documents if name not in (*document_choices()[0], *own_documents(said))]
+        if lacking:
+            raise click.ClickException(f"{file}: its project has no template for the document {quote(lacking[0])}")
+
+
 def _refuse_missing(exports: Iterable[str]) -> None:
     for name, package in missing_for(tuple(exports)).items():
         raise click.ClickException(f"{name} files need a package that is not installed: {installation(package)}")
@@ -186,11 +196,19 @@ def _formats(to: str) -> tuple[str, ...]:
     return _chosen(to, (*of_documents, *of_exports), "a format") if to else ()
 
 
-def _names(document: str) -> tuple[str, ...]:
-    known, _ = document_choices()
+def _names(document: str, own: Sequence[str]) -> tuple[str, ...]:
     if document == ALL:
-        return known
-    return _chosen(document, known, "a document") if document else ()
+        return (ALL,)
+    return _chosen(document, (*document_choices()[0], *own), "a document") if document else ()
+
+
+def _own_documents(files: Sequence[Path]) -> list[str]:
+    """The documents that templates of the briefs' projects add."""
+    projects = Projects()
+    found = (
+        own_documents(projects.of(folder).configuration) for folder in dict.fromkeys(file.parent for file in files)
+    )
+    return list(dict.fromkeys(name for names in found for name in names))
 
 
 def _chosen(words: str, known: Sequence[str], noun: str) -> tuple[str, ...]:

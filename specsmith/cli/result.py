@@ -11,7 +11,7 @@ from specsmith.cli.report import report
 from specsmith.cli.saying import say
 from specsmith.diagnostics import plural, visible
 from specsmith.freshness import Block, edited_blocks
-from specsmith.freshness.surplus import names_in, surplus_files
+from specsmith.freshness.surplus import surplus_files
 from specsmith.ledger import Entry, State, entry_of
 from specsmith.production import Open, Product
 from specsmith.save import Refused, save
@@ -54,9 +54,11 @@ class Result:
 
         `state` is how the brief lay on the disk before it was read.
         """
-        self._given[product.outputs.folder] = names_in(product.outputs.folder) if product.broken else [*product.files]
+        self._given[product.outputs.folder] = product.names
         if product.broken:
             self._broken[product.file] = product.broken
+        elif product.refused:
+            self.refused += [product.refused] if product.refused not in self.refused else []
         elif self._holds_its_id(product):
             self._save(product, state)
 

@@ -16,6 +16,7 @@ from specsmith.source import BrokenFile, Limits, Source, Value, read
 
 if TYPE_CHECKING:
     from specsmith.lint.own import OwnChecks
+    from specsmith.own_templates import OwnTemplates
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -50,6 +51,8 @@ class Configuration:
     """The file that lists the findings which were there before the checks were taken up."""
     reference: File | None = None
     """The Word file whose look Word documents take."""
+    templates: OwnTemplates | None = None
+    """The project's own templates."""
     source: Source | None = None
     """The file as it was read, to point into."""
 
@@ -57,7 +60,8 @@ class Configuration:
     def inputs(self) -> tuple[File, ...]:
         """The files and folders that decide what documents say, this one among them."""
         packs = [each for pack in self.packs for each in (pack, *sorted(pack.glob("*.yaml")))]
-        return tuple(each for each in (self.file, *packs, self.reference) if each)
+        templates = self.templates.files if self.templates else ()
+        return tuple(each for each in (self.file, *packs, self.reference, *templates) if each)
 
 
 class BrokenConfiguration(BrokenFile):
@@ -91,12 +95,13 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
     entries = record({} if settings.get("rules") is None else settings["rules"], ("rules",))
     from specsmith.lint.own import read_own, read_settings  # most projects have neither
 
+    templates = places.templates(settings, file.parent)
     return Configuration(
         file=file,
         briefs=places.briefs(settings, file.parent),
         out=places.out(settings, file.parent),
         formats=outputs.formats(settings),
-        documents=outputs.documents(settings),
+        documents=outputs.documents(settings, templates.new if templates else ()),
         combine=outputs.combine(settings),
         packs=places.packs(settings, file.parent),
         rules={name: _setting(each, name) for name, each in entries.items()},
@@ -106,6 +111,7 @@ def _configuration(data: Value, file: File, source: Source) -> Configuration:
         else None,
         baseline=places.baseline(settings, file.parent),
         reference=places.reference(settings, file.parent),
+        templates=templates,
         source=source,
     )
 

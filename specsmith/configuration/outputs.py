@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from specsmith.configuration.places import listed
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
-from specsmith.resources import document_names
-
-ALL = "all"
-"""Stands for every document that can be made."""
+from specsmith.resources import ALL, document_names
 
 
 def formats(settings: Mapping[str, object]) -> tuple[str, ...]:
@@ -22,11 +19,11 @@ def formats(settings: Mapping[str, object]) -> tuple[str, ...]:
     return _known(settings, "formats", "a format", (*FORMATS, *EXPORTS))
 
 
-def documents(settings: Mapping[str, object]) -> tuple[str, ...]:
-    """The documents to make; empty where the setting is left out."""
+def documents(settings: Mapping[str, object], own: Iterable[str] = ()) -> tuple[str, ...]:
+    """The documents to make; empty where the setting is left out. `own` are those of the project's templates."""
     if settings.get("documents") is None:
         return ()
-    return _known(settings, "documents", "a document", (*document_names(), ALL))
+    return _known(settings, "documents", "a document", (*document_names(), *own, ALL))
 
 
 def combine(settings: Mapping[str, object]) -> bool:

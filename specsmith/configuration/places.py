@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path as File
+from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Path, SpecsmithError, error, quote
 from specsmith.rules.plain import text, words
+
+if TYPE_CHECKING:
+    from specsmith.own_templates import OwnTemplates
 
 
 def briefs(settings: Mapping[str, object], below: File) -> tuple[File, ...]:
@@ -70,6 +74,21 @@ def reference(settings: Mapping[str, object], below: File) -> File | None:
     if not (below / name).is_file():
         raise SpecsmithError([error("no-file", f"there is no file {quote(name)}", ("reference",), hint)])
     return below / name
+
+
+def templates(settings: Mapping[str, object], below: File) -> OwnTemplates | None:
+    """The project's own templates, read; none where the setting is left out."""
+    if settings.get("templates") is None:
+        return None
+    from specsmith.own_templates.folder import read_folder  # most projects have none
+
+    name = text(settings, "templates", ("templates",))
+    hint = "name a folder beside this file, such as templates"
+    _refuse_outside(name, below, ("templates",), hint)
+    _refuse_hidden(name, ("templates",), hint)
+    if not _is_folder(below / name):
+        raise SpecsmithError([error("no-folder", f"there is no folder {quote(name)}", ("templates",), hint)])
+    return read_folder(below / name)
 
 
 def _refuse_outside(name: str, below: File, at: Path, hint: str) -> None:

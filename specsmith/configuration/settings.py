@@ -108,6 +108,12 @@ SETTINGS = (
         "A Word file whose styles, paper, header and footer Word documents take; see [Word files](word-files.md).",
         "company.docx",
     ),
+    Setting(
+        "templates", _TEXT,
+        "A folder of the project's own templates, below this file. One named as a shipped one, such as `spec.md.j2`, "
+        "takes its place; any other adds a document of its name; see [writing templates](writing-templates.md).",
+        "templates",
+    ),
 )  # fmt: skip
 
 _USUAL = ("briefs", "out", "formats", "documents", "combine", "reference")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from specsmith.build import Checked, Limits, check_content
 from specsmith.difference import difference
-from specsmith.history import repository
+from specsmith.history import Repository, repository
 
 _LARGEST = 50 * 2**20
 """Bytes of a document at most."""
@@ -27,9 +27,29 @@ def cause(brief: Path, document: Path, now: Checked) -> str:
     since = f"since {commit[:8]}, which has the document"
     if before is None:
         return f"{brief.name} was not there or elsewhere in {commit[:8]}, which has the document"
-    if before.replace(b"\r\n", b"\n") == brief.read_bytes().replace(b"\r\n", b"\n"):
-        return f"{brief.name} is as it was {since}: rules, templates, settings or the version of specsmith changed"
-    return f"{brief.name} changed {since}{_fields(brief, before, now)}"
+    templates = _templates(found, commit, document, now)
+    if _lines(before) == _lines(brief.read_bytes()):
+        changed = templates or "rules, templates, settings or the version of specsmith"
+        return f"{brief.name} is as it was {since}: {changed} changed"
+    also = f", and so did {templates}" if templates else ""
+    return f"{brief.name} changed {since}{_fields(brief, before, now)}{also}"
+
+
+def _lines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _templates(found: Repository, commit: str, document: Path, now: Checked) -> str:
+    """The templates of the project's that have part in a document and changed since a commit."""
+    own = now.project.configuration.templates if now.project else None
+    if own is None or found.root is None:
+        return ""
+    changed = []
+    for name in own.behind(document.stem):
+        old = found.content(commit, _inside(found.root, own.folder / name), _LARGEST)
+        if old is None or _lines(old).decode(errors="replace") != own.sources[name].replace("\r\n", "\n"):
+            changed.append(f"template {own.folder.name}/{name}")
+    return ", ".join(changed)
 
 
 def _inside(root: Path, file: Path) -> str:

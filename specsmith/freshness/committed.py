@@ -9,6 +9,7 @@ from specsmith.build import Checked
 from specsmith.diagnostics import Diagnostic
 from specsmith.freshness import Stale, stale_files
 from specsmith.outputs import Chosen
+from specsmith.own_templates import TemplateFault
 from specsmith.production import Order, Press
 
 NAME = "stale-document"
@@ -21,9 +22,14 @@ def with_stale_documents(all_checked: Iterable[Checked]) -> list[Checked]:
 
     A document that was never made is no finding, and neither is any outside a project. Nothing is written, not even
     what could be used again.
+
+    Raises TemplateFault where a template of the project's makes no document.
     """
     press = Press(Order(Chosen(), keeps=False))
-    return [_looked_at(each, press) for each in all_checked]
+    try:
+        return [_looked_at(each, press) for each in all_checked]
+    finally:
+        press.rest()
 
 
 def _looked_at(checked: Checked, press: Press) -> Checked:
@@ -33,6 +39,8 @@ def _looked_at(checked: Checked, press: Press) -> Checked:
     if not Chosen().of(checked.file, settings).folder.is_dir():
         return checked
     product = press.make(checked.file)
+    if product.refused:
+        raise TemplateFault(product.refused)
     folder = product.outputs.folder
     found = stale_files(folder, product.files, [name for name in product.files if (folder / name).is_file()])
     return replace(checked, diagnostics=(*checked.diagnostics, *(_warning(each, checked) for each in found)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from specsmith.freshness.stale import Block
 from specsmith.render.blocks import HEAD, Stamped, stamped
 
@@ -26,7 +28,8 @@ def _found(theirs: list[Stamped], ours: list[Stamped]) -> list[Block]:
     here, given = ({each.name: each for each in reversed(blocks)} for blocks in (theirs, ours))
     names = dict.fromkeys(each.name for each in (*ours, *theirs))
     found = [each for name in names if (each := _compared(name, here.get(name), given.get(name)))]
-    twice = [name for name in names if sum(each.name == name for each in theirs) > 1]
+    times = Counter(each.name for each in theirs)
+    twice = [name for name in names if times[name] > 1]
     found += [Block(name, "edited", "stands twice") for name in twice]
     return found or [Block(HEAD, "outdated", "the blocks stand in another order, or with other blank lines")]
 
@@ -44,8 +47,9 @@ def _compared(name: str, theirs: Stamped | None, ours: Stamped | None) -> Block 
 def _edited(name: str, theirs: Stamped, ours: Stamped | None) -> Block | None:
     given = ours.text.split("\n") if ours else []
     here = theirs.text.split("\n")
-    written = tuple(line for line in here if line.strip() and line not in given)
-    lost = tuple(line for line in given if line.strip() and line not in here)
+    known, standing = set(given), set(here)
+    written = tuple(line for line in here if line.strip() and line not in known)
+    lost = tuple(line for line in given if line.strip() and line not in standing)
     if ours and here == given:  # only the digest was changed, or what was written is what the brief gives now
         return Block(name, "outdated", "says what the brief gives, with the digest of another text")
     return Block(name, "edited", "was edited by hand", written, lost)

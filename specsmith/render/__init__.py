@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
@@ -16,7 +17,7 @@ from specsmith.resources import document_names
 from specsmith.spec import Spec
 from specsmith.spec.generated import generated
 
-__all__ = ["DEFAULT", "combine", "document_names", "render"]
+__all__ = ["DEFAULT", "Templates", "combine", "document_names", "render"]
 
 DEFAULT = ("spec", "requirements", "acceptance", "metrics", "risks")
 """The documents of a set, unless somebody says otherwise."""
@@ -28,24 +29,47 @@ _BLOCK = re.compile(rf"^<!-- (?!(?:{'|'.join(LAYOUT)}) )(\S+) -->$", re.MULTILIN
 _OF_A_WHOLE = re.compile(r"^<!-- (?:toc|compact) -->\n", re.MULTILINE)
 """What a template wants for a document alone: what looks like it in the author's text has a backslash before it."""
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
-_LINK = re.compile(r"\](?<!\\\])\(#([^)]+)\)")
+_LINK = re.compile(r"\](?<!\\\])\(#([A-Za-z0-9#@._-]+)\)")
+_DEEP = 200
+"""Characters of white space or signs before an anchor at most."""
 _TAG = re.compile(r'<a id="([^"]+)"></a>')
 _BEFORE_TAG = re.compile(r"#+ |\| | *- |")
 """The two parts of an anchor: a document is searched faster for what begins with a fixed character."""
 
 
-def render(spec: Spec, names: Sequence[str]) -> tuple[Document, ...]:
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where the text of documents comes from: the shipped templates, unless a project has its own."""
+
+    fill: Callable[[str, Mapping[str, Plain], Mapping[str, str], Targets], str] = fill
+    """From a document's name, data, homes of items and targets of links to its text."""
+    own: Collection[str] = ()
+    """Documents of a project's templates; nobody knows which data these use, so they get all."""
+
+    def data(self, spec: Spec, names: Sequence[str]) -> dict[str, Plain]:
+        """What the templates of these documents may name."""
+        return view(spec, document_names() if set(names) & set(self.own) else names)
+
+
+def render(spec: Spec, names: Sequence[str], templates: Templates | None = None) -> tuple[Document, ...]:
     """One document for each name; raises KeyError where there is no template of that name."""
-    data, known = view(spec, names), index(spec)
+    templates = templates or Templates()
+    data, known = templates.data(spec, names), index(spec)
     targets = _targets(known)
-    return tuple(_document(name, spec, data, known, names, targets) for name in names)
+    made = []
+    for name in names:
+        homes = {id: _home(item, id, name, names) for id, item in known.items()}
+        body = tidy(templates.fill(name, data, homes, targets))
+        made.append(_finished(name, _subject(body), spec, body + _elsewhere(body, known, names)))
+    return tuple(made)
 
 
-def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
+def combine(spec: Spec, names: Sequence[str], file_name: str, templates: Templates | None = None) -> Document:
     """One document of the whole set; each item is anchored once, where it is at home."""
-    data, known = view(spec, names), index(spec)
+    templates = templates or Templates()
+    data, known = templates.data(spec, names), index(spec)
     targets = _targets(known)
-    bodies = {name: _body(name, data, targets, _homes_below(name, known)) for name in names}
+    bodies = {name: tidy(templates.fill(name, data, _homes_below(name, known), targets)) for name in names}
     anchored = {name: _anchored(body) for name, body in bodies.items()}
     parts = [_part(name, body, anchored, known) for name, body in bodies.items()]
     everything = "\n\n".join(parts)
@@ -56,14 +80,6 @@ def combine(spec: Spec, names: Sequence[str], file_name: str) -> Document:
 
 def _targets(known: Index) -> Targets:
     return Targets({id: f"#{id}" for id in known})
-
-
-def _document(
-    name: str, spec: Spec, data: Mapping[str, Plain], known: Index, names: Sequence[str], targets: Targets
-) -> Document:
-    homes = {id: _home(item, id, name, names) for id, item in known.items()}
-    body = _body(name, data, targets, homes)
-    return _finished(name, _subject(body), spec, body + _elsewhere(body, known, names))
 
 
 def _homes_below(name: str, known: Index) -> dict[str, str]:
@@ -81,10 +97,6 @@ def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
     return f"{item.home}.md#{id}" if item.home in names and item.home != name else ""
 
 
-def _body(name: str, data: Mapping[str, Plain], targets: Targets, homes: Mapping[str, str]) -> str:
-    return tidy(fill(name, {**data, "homes": dict(homes)}, targets))
-
-
 def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) -> str:
     """A document as a chapter of the combined one: a level lower, blocks named after it, anchors at home only.
 
@@ -94,9 +106,10 @@ def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) 
     def at_home(match: re.Match[str]) -> str:
         home = known[match[2]].home if match[2] in known else name
         holders = [other for other, ids in anchored.items() if match[2] in ids]
-        return match[0] if name == (home if home in holders else holders[0]) else match[1]
+        return match[0] if name == (home if home in holders else (*holders, name)[0]) else match[1]
 
-    chapter = _TITLE.sub(f"# {_subject(body)}", _STATUS.sub("", body), count=1)
+    title = f"# {_subject(body)}"
+    chapter = _TITLE.sub(lambda _: title, _STATUS.sub("", body), count=1)
     lower = re.sub(r"^(#+ )", r"#\1", _ANCHOR.sub(at_home, chapter), flags=re.MULTILINE)
     named = _BLOCK.sub(rf"<!-- {name}/\1 -->", lower)
     return f"<!-- {name} -->\n\n<!-- page -->\n\n" + _OF_A_WHOLE.sub("", named)
@@ -107,7 +120,9 @@ def _anchored(text: str) -> set[str]:
 
 
 def _begins_line(text: str, tag: int) -> bool:
-    return bool(_BEFORE_TAG.fullmatch(text, text.rfind("\n", 0, tag) + 1, tag))
+    near = max(0, tag - _DEEP)  # a project's template may print megabytes of tags in one line
+    begin = text.rfind("\n", near, tag) + 1
+    return bool(begin or not near) and bool(_BEFORE_TAG.fullmatch(text, begin, tag))
 
 
 _ELSEWHERE = """

@@ -7,6 +7,10 @@ from functools import cache
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
+Leaf = str | int | bool | list[int] | None
+Node = dict[str, Leaf] | list[Leaf]
+"""A dict or list whose values are texts, numbers, or each the place of a node, in a list of its own."""
+
 Done = dict[int, tuple[object, dict[str, Plain]]]
 """The dataclasses that are plain already, by identity; each is kept, for what replaced it could get its identity."""
 
@@ -39,3 +43,32 @@ def _names(kind: type) -> tuple[str, ...]:
     own = [field for base in reversed(kind.__mro__) for field in getattr(base, "__dataclass_fields__", ())]
     computed = [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
     return tuple(name for name in dict.fromkeys((*own, *computed)) if name not in ("path", "paths", "order"))
+
+
+def flat(value: Plain) -> list[Node]:
+    """Plain data as nodes, the innermost first and the whole last; what stands in several places is one node."""
+    nodes: list[Node] = []
+    places: dict[int, int] = {}
+
+    def note(inner: Plain) -> Leaf:
+        if not isinstance(inner, dict | list):
+            return inner
+        if id(inner) not in places:
+            node: Node = [note(e) for e in inner] if isinstance(inner, list) else {k: note(e) for k, e in inner.items()}
+            places[id(inner)] = len(nodes)
+            nodes.append(node)
+        return [places[id(inner)]]
+
+    note(value)
+    return nodes
+
+
+def whole(nodes: list[Node]) -> Plain:
+    """The plain data of which these are the nodes."""
+    found: list[Plain] = []
+    for node in nodes:
+        if isinstance(node, list):
+            found.append([found[each[0]] if isinstance(each, list) else each for each in node])
+        else:
+            found.append({key: found[each[0]] if isinstance(each, list) else each for key, each in node.items()})
+    return found[-1]

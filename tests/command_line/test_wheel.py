@@ -50,6 +50,19 @@ def test_an_installed_program_finds_its_rules_templates_and_examples(installed: 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_an_installed_program_runs_templates_of_a_project(installed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "templates").mkdir(parents=True)
+    (home / ".git").mkdir()
+    (home / "templates" / "status.md.j2").write_text("# {{ head.title | heading }}: status\n")
+    (home / "specsmith.yaml").write_text(
+        "specsmith: 1\ntemplates: templates\ndocuments: [status]\nformats: [md, docx]\n"
+    )
+    done = run(installed, "new", "--example", "developer-platform", "--build", cwd=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((home / "specs").glob("*/status.*"))) == 2
+
+
 def test_the_wheel_holds_what_a_run_needs_already_prepared(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     needed = {"prepared/rules.json", "rules/security.yaml", "templates/spec.md.j2", "templates/reference.docx"}

@@ -53,8 +53,9 @@ BRIEF: Data = {
 
 def printed(change: Callable[[str], str]) -> Mutant:
     """The templates say something else."""
-    real = render.fill
-    return lambda patch: patch.setattr(render, "fill", lambda *arguments: change(real(*arguments)))
+    real = render.Templates
+    faulty = real(lambda *arguments: change(real().fill(*arguments)))
+    return lambda patch: patch.setattr(render, "Templates", lambda: faulty)
 
 
 def stamped_before(change: Callable[[str], str]) -> Mutant:

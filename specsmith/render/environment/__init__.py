@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined, Template, pass_context
 from jinja2 import __version__ as jinja_version
@@ -42,6 +44,11 @@ class Targets:
         self._by_id = by_id
         self._done: dict[tuple[Escape, str], str] = {}
 
+    @property
+    def by_id(self) -> dict[str, str]:
+        """Where each id leads."""
+        return dict(self._by_id)
+
     def escaped(self, escape: Escape, text: str) -> str:
         """The text, escaped for one place, with links from the ids that it mentions."""
         key = escape, text
@@ -50,14 +57,14 @@ class Targets:
         return self._done[key]
 
 
-def fill(name: str, data: Mapping[str, Plain], targets: Targets) -> str:
+def fill(name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:
     """The template's text for this data; each mention of an id in `targets` becomes a link.
 
     Raises KeyError where there is no such template.
     """
     if name not in document_names():
         raise KeyError(name)
-    return _template(name).render(data, targets=targets)
+    return _template(name).render(data, homes=dict(homes), targets=targets)
 
 
 @cache
@@ -73,6 +80,12 @@ def environment() -> Environment:
     return made
 
 
+def libraries() -> list[str]:
+    """The folders from which another process can load what this door opens."""
+    files = (sys.modules[name].__file__ for name in ("jinja2", "markupsafe"))
+    return list(dict.fromkeys(str(Path(file).resolve().parents[1]) for file in files if file))
+
+
 @cache
 def _template(name: str) -> Template:
     return environment().get_template(name + TEMPLATE)
@@ -80,7 +93,7 @@ def _template(name: str) -> Template:
 
 def _loader() -> BaseLoader:
     """Compiled templates where they are there and still true: compiling takes longer than all the rest of a build."""
-    return ModuleLoader(str(prepared_folder(COMPILED))) if is_prepared() else FunctionLoader(_sources().get)
+    return ModuleLoader(str(prepared_folder(COMPILED))) if is_prepared() else FunctionLoader(sources().get)
 
 
 def is_prepared() -> bool:
@@ -95,13 +108,14 @@ def prepared_files() -> dict[str, str]:
         f"{COMPILED}/{ModuleLoader.get_module_filename(name)}": compiler.compile(
             source, name, raw=True, defer_init=True
         )
-        for name, source in _sources().items()
+        for name, source in sources().items()
     }
     return {**modules, f"{COMPILED}/{STAMP}": _stamp()}
 
 
 @cache
-def _sources() -> dict[str, str]:
+def sources() -> dict[str, str]:
+    """The text of each shipped template, by file name."""
     folder = resources("templates")
     files = (each for each in folder.iterdir() if each.name.endswith(TEMPLATE))
     return {each.name: each.read_text(encoding="utf-8") for each in sorted(files, key=lambda each: each.name)}
@@ -110,7 +124,7 @@ def _sources() -> dict[str, str]:
 @cache
 def _stamp() -> str:
     digest = sha256(f"jinja2 {jinja_version}".encode())
-    for name, source in _sources().items():
+    for name, source in sources().items():
         digest.update(f"\n{name} {len(source)}\n{source}".encode())
     return digest.hexdigest()
 
@@ -155,6 +169,8 @@ def _ref(context: Context, id: object) -> str:
 def _home(context: Context, id: object) -> str:
     """A link to where another document defines the item; the bare id where this one does, or none of the set."""
     name = _name(id)
+    if name not in context["homes"]:
+        raise ValueError(f"no item has the id {name!r}")
     home = context["homes"][name]
     return f"[{name}]({_name(home)})" if home else name
 
@@ -165,15 +181,21 @@ def _number(value: object) -> str:
     return str(value)
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """A text as a summary table shows it."""
     words = " ".join(str(value).split())
     return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+LINKING: Mapping[str, Escape] = {"text": escape.text, "inline": escape.inline, "cell": escape.cell}
+"""The places where the mention of an id becomes a link."""
+
+LEADING: Mapping[str, Callable[[Context, object], str]] = {"ref": _ref, "home": _home}
+"""Links to items, which have to know where these are at home."""
+
 ESCAPING: Mapping[str, Callable[..., str]] = {
-    "text": _escaping(escape.text),
-    "inline": _escaping(escape.inline),
-    "cell": _escaping(escape.cell),
+    **{name: _escaping(function) for name, function in LINKING.items()},
+    **LEADING,
     "heading": lambda value: escape.heading(str(value)),
     "code": lambda value: escape.code(str(value)),
     "cell_code": lambda value: escape.cell_code(str(value)),
@@ -181,10 +203,8 @@ ESCAPING: Mapping[str, Callable[..., str]] = {
     "name": _name,
     "mark": _mark,
     "anchor": _anchor,
-    "ref": _ref,
-    "home": _home,
     "number": _number,
 }
 """The filters that end every output in a template."""
 
-FILTERS: Mapping[str, Callable[..., str]] = {**ESCAPING, "short": _short}
+FILTERS: Mapping[str, Callable[..., str]] = {**ESCAPING, "short": short}
