@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic_core import PydanticCustomError
 
 from specsmith.diagnostics import quote
@@ -45,4 +43,4 @@ def found(value: object) -> str:
 
 def is_none(text: str) -> bool:
     """Whether a text is the bare word `none`, which is no value of any field."""
-    return re.fullmatch(BARE_NONE, text.strip()) is not None
+    return text.strip()[:5].lower() == "none"

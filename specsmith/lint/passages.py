@@ -78,8 +78,11 @@ def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:
         above += [own] if own else []
         scopes = _SCOPES.get(type(section), {})
         for key, name in _text_fields(type(section)):
+            value: object = getattr(section, name)
+            if not value:
+                continue  # most fields of most records
             sort = scopes.get(key, "any")
-            for step, text in _texts(getattr(section, name)):
+            for step, text in _texts(value):
                 context = above[-1] if above else None
                 at = (*path, key, *step)
                 yield Passage(sort, collapsed(text), at, _lead(section, key), key not in _CIRCUMSTANCES, context)

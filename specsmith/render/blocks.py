@@ -40,7 +40,7 @@ def stamp(text: str) -> str:
 def tidy(text: str) -> str:
     """One blank line between blocks, none at the start, one newline at the end."""
     lines = [line.rstrip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return re.sub(r"\n\n\n+", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def stamped(text: str) -> list[Stamped]:

@@ -11,15 +11,18 @@ Leaf = str | int | bool | list[int] | None
 Node = dict[str, Leaf] | list[Leaf]
 """A dict or list whose values are texts, numbers, or each the place of a node, in a list of its own."""
 
+_SCALARS, _LISTS = (str, int), (tuple, list)
+"""Asked of each value; `str | int` at that place would be made anew each time, which takes longer than to ask."""
+
 Done = dict[int, tuple[object, dict[str, Plain]]]
 """The dataclasses that are plain already, by identity; each is kept, for what replaced it could get its identity."""
 
 
 def plain(value: object, done: Done) -> Plain:
     """Dataclasses with their properties as dicts, tuples as lists, all the way down; each dataclass once."""
-    if isinstance(value, str | int) or value is None:
+    if isinstance(value, _SCALARS) or value is None:
         return value
-    if isinstance(value, tuple | list):
+    if isinstance(value, _LISTS):
         return [plain(each, done) for each in value]
     if isinstance(value, dict):
         return {str(key): plain(each, done) for key, each in value.items()}

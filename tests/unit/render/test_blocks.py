@@ -20,6 +20,11 @@ def test_comments_and_the_place_of_the_contents_are_no_blocks() -> None:
     assert [each.name for each in stamped(stamp(TEXT))] == [HEAD, "FR-1", "FR-2"]
 
 
+def test_a_marker_that_is_not_alone_in_its_line_begins_no_block() -> None:
+    within = "<!-- FR-1 -->\n\nSee <!-- FR-2 -->\n<!-- FR-3 --> here, and `<!-- FR-4 -->`.\n"
+    assert [each.name for each in stamped(stamp(within))] == [HEAD, "FR-1"]
+
+
 def test_an_edit_by_hand_shows_in_its_own_block_alone() -> None:
     edited = stamp(TEXT).replace("Two.", "Three.")
     held = {each.name: each.true for each in stamped(edited)}
