@@ -157,7 +157,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     words = list(known)
     same_letters = [each for each in words if sorted(each) == sorted(word)]  # two of them exchanged
-    near = get_close_matches(word, words, n=1, cutoff=0.66)
+    comparable = [each for each in words if len(each) > 2 or len(word) < 4]  # or "kind" would be nearly "id"
+    near = get_close_matches(word, comparable, n=1, cutoff=0.66)
     with_it = [each for each in words if word in each.split("-")]
     meant = [*same_letters, *near, *with_it]
     return f'did you mean "{meant[0]}"?' if meant else ""

@@ -96,6 +96,9 @@ class StepReader(TextReader):
             (key, message), *_ = value.items()
             if isinstance(message, str):
                 return f"{key}: {super().read(message)}"
+        if isinstance(value, dict) and "none" not in value:
+            message = "expected a step as one text, found a record of several keys"
+            raise refuse("not-text", message, "write who calls whom, and what for: Client -> Upload API: HEAD upload")
         return super().read(value)
 
     def schema(self) -> Schema:

@@ -10,7 +10,7 @@ from specsmith.brief.model.item import Item
 from specsmith.brief.section import Section, field_shapes
 from specsmith.diagnostics import did_you_mean
 
-_SHOWN = 12
+_SHOWN = 20
 """The most keys that a hint lists."""
 
 _VERY_NEAR = 0.75
@@ -21,6 +21,7 @@ _HOMES = 3
 
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "accept": ("acceptance", "acceptance_criteria", "criteria"),
+    "by": ("deadline", "due", "due_date"),
     "because": ("rationale", "reason", "why"),
     "capabilities": ("epics", "features", "user_stories"),
     "goals": ("objectives", "outcomes"),
@@ -75,9 +76,11 @@ def _about_home(key: str) -> str:
 
 
 def _about_keys(known: list[str]) -> str:
-    if len(known) > _SHOWN:
+    """The keys that only such a record has come first, and alone where all would be too many to read."""
+    special = [key for key in known if key not in field_shapes(Item)]
+    if len(special) > _SHOWN:
         return "specsmith schema prints the keys that there are"
-    return f"known keys here: {', '.join(known)}" if known else ""
+    return f"known keys here: {', '.join(known if len(known) <= _SHOWN else special)}" if known else ""
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from specsmith.diagnostics import did_you_mean
 
-WORDS = ("queue", "internal", "enterprise-saas", "form", "from")
+WORDS = ("queue", "internal", "enterprise-saas", "form", "from", "id")
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ WORDS = ("queue", "internal", "enterprise-saas", "form", "from")
         ("interal", "internal"),
         ("saas", "enterprise-saas"),
         ("personal", ""),  # as long as "internal", and something else
+        ("kind", ""),  # twice as long as "id"
         ("", ""),
     ],
 )
