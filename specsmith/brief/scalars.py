@@ -92,13 +92,11 @@ class StepReader(TextReader):
     """One step of a flow; `A -> B: message` is, to YAML, a record of one key."""
 
     def read(self, value: object) -> str:
-        if isinstance(value, dict) and len(value) == 1:
-            (key, message), *_ = value.items()
-            if isinstance(message, str):
-                return f"{key}: {super().read(message)}"
         if isinstance(value, dict) and "none" not in value:
-            message = "expected a step as one text, found a record of several keys"
-            raise refuse("not-text", message, "write who calls whom, and what for: Client -> Upload API: HEAD upload")
+            (key, message), *_ = value.items()
+            if len(value) == 1 and isinstance(message, str):
+                return f"{key}: {super().read(message)}"
+            raise refuse("not-text", "expected a step as one text, found a record", "write: Client -> API: HEAD upload")
         return super().read(value)
 
     def schema(self) -> Schema:
