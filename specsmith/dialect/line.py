@@ -72,7 +72,7 @@ def _is_plain(value: str) -> bool:
 
 def _may_mention(value: str, targets: Targets) -> bool:
     """False only where no known id is in the text."""
-    return "/" in value or not targets.keys().isdisjoint(_CORE.findall(value))
+    return bool(targets) and ("/" in value or not targets.keys().isdisjoint(_CORE.findall(value)))
 
 
 def _pieces(value: str, targets: Targets) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
+from operator import attrgetter
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -11,8 +13,9 @@ Leaf = str | int | bool | list[int] | None
 Node = dict[str, Leaf] | list[Leaf]
 """A dict or list whose values are texts, numbers, or each the place of a node, in a list of its own."""
 
-_SCALARS, _LISTS = (str, int), (tuple, list)
-"""Asked of each value; `str | int` at that place would be made anew each time, which takes longer than to ask."""
+_LISTS = (tuple, list)
+_FLAT = frozenset((str, int, bool, type(None)))
+"""The types of what is plain already: to look the type up takes less time than to ask for each."""
 
 Done = dict[int, tuple[object, dict[str, Plain]]]
 """The dataclasses that are plain already, by identity; each is kept, for what replaced it could get its identity."""
@@ -20,10 +23,10 @@ Done = dict[int, tuple[object, dict[str, Plain]]]
 
 def plain(value: object, done: Done) -> Plain:
     """Dataclasses with their properties as dicts, tuples as lists, all the way down; each dataclass once."""
-    if isinstance(value, _SCALARS) or value is None:
-        return value
     if isinstance(value, _LISTS):
-        return [plain(each, done) for each in value]
+        return [each if type(each) in _FLAT else plain(each, done) for each in value]
+    if type(value) in _FLAT:
+        return value  # type: ignore[return-value]
     if isinstance(value, dict):
         return {str(key): plain(each, done) for key, each in value.items()}
     if id(value) not in done:
@@ -35,12 +38,22 @@ def plain(value: object, done: Done) -> Plain:
 
 def plain_fields(value: object, done: Done) -> dict[str, Plain]:
     """A dataclass as a dict."""
-    found = ((name, getattr(value, name)) for name in _names(type(value)))  # type: ignore[arg-type]
-    return {name: each if isinstance(each, str) else plain(each, done) for name, each in found}
+    names, read = _reading(type(value))  # type: ignore[arg-type]
+    made = dict(zip(names, read(value), strict=True))
+    for name, each in made.items():
+        if type(each) not in _FLAT:
+            made[name] = plain(each, done) if each != () else []
+    return made  # type: ignore[return-value]
 
 
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
+def _reading(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names in a dataclass, and what reads them all."""
+    names = _names(kind)
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
+
+
 def _names(kind: type) -> tuple[str, ...]:
     """Fields and properties; not what a template has no use for."""
     own = [field for base in reversed(kind.__mro__) for field in getattr(base, "__dataclass_fields__", ())]

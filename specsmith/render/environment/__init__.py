@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 
 from specsmith.dialect import escape
+from specsmith.render.environment.lean import FORM, LeanEnvironment
 from specsmith.render.plain import Plain
 from specsmith.resources import TEMPLATE, document_names, prepared, prepared_folder, resources
 
@@ -28,20 +29,12 @@ Escape = Callable[[str, Mapping[str, str]], str]
 _NAME = re.compile(r"[A-Za-z0-9#][A-Za-z0-9#@._-]*")
 
 
-class _Environment(Environment):
-    """Jinja's, but for that it looks for `each.id` among the entries of a dict first: there is nothing else."""
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
 class Targets:
     """Where the mentions of ids lead, and what was escaped with them: documents of one set say the same texts."""
 
     def __init__(self, by_id: Mapping[str, str]) -> None:
         self._by_id = by_id
+        self._sign = "-" if all("-" in id for id in by_id) else ""
         self._done: dict[tuple[Escape, str], str] = {}
 
     @property
@@ -53,7 +46,7 @@ class Targets:
         """The text, escaped for one place, with links from the ids that it mentions."""
         key = escape, text
         if key not in self._done:
-            self._done[key] = escape(text, self._by_id)
+            self._done[key] = escape(text, self._by_id if self._sign in text else {})
         return self._done[key]
 
 
@@ -71,7 +64,7 @@ def fill(name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets
 def environment() -> Environment:
     """Strict, with the escaping filters and without what would make two runs differ."""
     # Markdown and not HTML: each output is escaped for its place by a filter, and a test refuses one that is not.
-    made = _Environment(undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False)
+    made = LeanEnvironment(undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False)
     for name in ("lipsum", "range", "cycler", "joiner", "namespace"):
         made.globals.pop(name, None)
     for name in ("random", "pprint", "safe", "escape", "e", "tojson", "urlize", "xmlattr"):
@@ -123,7 +116,7 @@ def sources() -> dict[str, str]:
 
 @cache
 def _stamp() -> str:
-    digest = sha256(f"jinja2 {jinja_version}".encode())
+    digest = sha256(f"jinja2 {jinja_version}, {FORM}".encode())
     for name, source in sources().items():
         digest.update(f"\n{name} {len(source)}\n{source}".encode())
     return digest.hexdigest()
@@ -134,12 +127,13 @@ def _escaping(function: Escape) -> Callable[[Context, object], str]:
 
     @pass_context
     def apply(context: Context, value: object) -> str:
-        targets = context.resolve("targets")
+        targets = context.resolve_or_missing("targets")
         return targets.escaped(function, str(value)) if isinstance(targets, Targets) else function(str(value), {})
 
     return apply
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _name(value: object) -> str:
     """An id or a marker's name: made by the program, and checked all the same."""
     name = str(value)
