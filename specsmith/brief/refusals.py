@@ -43,4 +43,5 @@ def found(value: object) -> str:
 
 def is_none(text: str) -> bool:
     """Whether a text is the bare word `none`, which is no value of any field."""
-    return text.strip()[:5].lower() == "none"
+    first = text[:1]  # nearly every text begins otherwise
+    return (first in "nN" or first.isspace()) and text.strip()[:5].lower() == "none"

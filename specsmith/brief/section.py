@@ -50,7 +50,7 @@ class Section(BaseModel):
 
     def state(self, key: str) -> State:
         """Whether the field is given, declared none, or missing."""
-        value: object = self.__dict__.get(attribute(key))  # rules ask this some thousand times for one brief
+        value: object = self.__dict__.get(_PYTHONS.get(key, key))  # rules ask this some thousand times for one brief
         if value is not None and (value or not isinstance(value, tuple | dict)):
             return "given"
         return "none" if key in self.declined else "missing"
@@ -76,9 +76,13 @@ class Noted(Section):
     """Documents, tickets and pages that belong here."""
 
 
+_PYTHONS = {key: f"{key}_" for key in ("while", "if", "for", "class", "from", "with")}
+"""The names of keys that mean something to Python."""
+
+
 def attribute(key: str) -> str:
     """The Python name of a key: `while` is `while_`."""
-    return key + "_" if key in ("while", "if", "for", "class", "from", "with") else key
+    return _PYTHONS.get(key, key)
 
 
 def prepare(model: type[Section], data: object) -> tuple[object, dict[str, str]]:
@@ -147,7 +151,7 @@ def _refuse_torn_text(model: type[Section], data: dict[str, object]) -> None:
 def is_declined(value: object) -> bool:
     """`{none: reason}`, or a bare `none`, which lacks its reason."""
     if isinstance(value, dict):
-        return set(value) == {"none"}
+        return len(value) == 1 and "none" in value
     return isinstance(value, str) and is_none(value)
 
 

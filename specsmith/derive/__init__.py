@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from specsmith.brief.model import Brief
@@ -121,6 +122,7 @@ def results_of(brief: Brief, rules: tuple[Rule, ...], scope: Scope | None = None
     return [result for rule in rules for result in fire(rule, scope)]
 
 
+@lru_cache(maxsize=8)
 def _awaiting(rules: tuple[Rule, ...]) -> dict[RulePath, list[str]]:
     """The rules that cannot speak, or not in full, without a fact."""
     found: dict[RulePath, list[str]] = {}

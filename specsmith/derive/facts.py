@@ -54,6 +54,8 @@ class Seen:
     """By the first step of a path."""
     chosen: dict[Selection, Chosen] = field(default_factory=dict)
     """The entries of lists that fit."""
+    states: dict[RulePath, State] = field(default_factory=dict)
+    """Whether a fact is given, by its path from the root."""
     named: dict[tuple[RulePath, RulePath], frozenset[str]] = field(default_factory=dict)
     """What a field of the entries of a list says, in small letters, by list and field."""
 
@@ -88,7 +90,20 @@ class Scope:
 
         A path through a list is missing where one entry lacks it, and none where every entry declares it none.
         """
-        states = {state for _, state in self.spots(path)}
+        if path[0] in self.names:
+            return self._state(path)
+        found = self.seen.states.get(path)
+        if found is None:
+            found = self.seen.states[path] = self._state(path)
+        return found
+
+    def _state(self, path: RulePath) -> State:
+        nodes, state = self._start(path[0])
+        states = {"given" if nodes else state}
+        for step in path[1:]:
+            found = [_below(node, step) for node in nodes]
+            nodes = [each for below, _ in found for each in below]
+            states = states - {"given"} | {state for _, state in found}
         return "missing" if "missing" in states or not states else "given" if "given" in states else "none"
 
     def spots(self, path: RulePath) -> list[tuple[Path, State]]:

@@ -76,8 +76,9 @@ class Identities:
     """The id of every item of a brief: its own, or a provisional one that does not depend on its place."""
 
     def __init__(self, brief: Brief) -> None:
-        items = [each for _, each in sections(brief) if isinstance(each, Item)]
-        unnamed = {(item.prefix, _normal(main_text(item))) for item in items if not item.id}
+        self.items = tuple((path, each) for path, each in sections(brief) if isinstance(each, Item))
+        """Every item of the brief, with its path."""
+        unnamed = {(item.prefix, _normal(main_text(item))) for _, item in self.items if not item.id}
         short = Counter((prefix, _digest(text)[:SHORT]) for prefix, text in unnamed)
         self._clashing = {key for key, number in short.items() if number > 1}
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import DerivedRating
-from specsmith.brief.model.item import Item
-from specsmith.brief.walk import sections
 from specsmith.derive.fire import Result
 from specsmith.derive.identity import Identities
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
@@ -39,7 +37,7 @@ def decide(brief: Brief, results: list[Result], identities: Identities, off: Col
     A decision on a rule that is `off` in the project is told and stops nothing: not the brief took the rule away.
     """
     by_id = {result.id: result for result in results}
-    covering, covers, remarks = _covers(brief, by_id, identities, off)
+    covering, covers, remarks = _covers(by_id, identities, off)
     waived, waiver_remarks = _waived(brief, results, off)
     kept = tuple(each for each in results if each.id not in waived and each.id not in covering)
     ratings, rating_remarks = _ratings(brief, kept, off)
@@ -48,14 +46,12 @@ def decide(brief: Brief, results: list[Result], identities: Identities, off: Col
 
 
 def _covers(
-    brief: Brief, by_id: dict[str, Result], identities: Identities, off: Collection[str]
+    by_id: dict[str, Result], identities: Identities, off: Collection[str]
 ) -> tuple[dict[str, str], dict[str, tuple[Origin, ...]], list[Diagnostic]]:
     covering: dict[str, str] = {}
     covers: dict[str, tuple[Origin, ...]] = {}
     remarks: list[Diagnostic] = []
-    for path, item in sections(brief):
-        if not isinstance(item, Item):
-            continue
+    for path, item in identities.items:
         for index, name in enumerate(item.covers):
             if name not in by_id:
                 remarks.append(_unmatched("covers-nothing", name, by_id, (*path, "covers", index), off))

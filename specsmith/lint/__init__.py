@@ -64,7 +64,8 @@ def _wording(subject: Subject) -> Iterator[Found]:
     if not subject.english:
         return
     stage, ranks = subject.spec.head.stage, subject.catalogue.ranks
-    for passage in (each for each in subject.passages if not each.is_mention):
+    texts = subject.of_sorts(subject.catalogue.vocabulary.scopes)
+    for passage in (each for each in texts if not each.is_mention):
         for check, finding in wording_findings(passage, subject.catalogue):
             level = check.level_at(stage)
             if level and not subject.is_term(passage.text, finding.start, finding.end):

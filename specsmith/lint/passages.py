@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -24,6 +24,9 @@ _SCOPES: Mapping[type[Section], Mapping[str, str]] = {
     Goal: {"outcome": "goal"},
 }
 """The sort of text that stands under a key; any other text is of the sort `any`."""
+
+ANY = "any"
+"""The sort of most texts; to look for it is to look at all of them."""
 
 _CIRCUMSTANCES = {"given", "when", "while", "where", "if"}
 """What a criterion or a requirement starts from, and not what it asks for."""
@@ -68,8 +71,8 @@ class Passage:
         return len(self.path) > 2 and self.path[0] == "glossary" and self.path[2] == "avoid"
 
 
-def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:
-    """Every text in these records, which come parents before children."""
+def passages(entries: Iterable[tuple[Path, Section]], sorts: Collection[str] = (ANY,)) -> Iterator[Passage]:
+    """Every text of these sorts in these records, which come parents before children."""
     above: list[Context] = []
     for path, section in entries:
         while above and path[: len(above[-1].path)] != above[-1].path:
@@ -79,9 +82,9 @@ def passages(entries: Iterable[tuple[Path, Section]]) -> Iterator[Passage]:
         scopes = _SCOPES.get(type(section), {})
         for key, name in _text_fields(type(section)):
             value: object = getattr(section, name)
-            if not value:
+            sort = scopes.get(key, ANY)
+            if not value or not (sort in sorts or ANY in sorts):
                 continue  # most fields of most records
-            sort = scopes.get(key, "any")
             for step, text in _texts(value):
                 context = above[-1] if above else None
                 at = (*path, key, *step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from specsmith.lint.check import Check, Wording
 from specsmith.lint.phrases import WORD, Phrases
@@ -46,7 +47,10 @@ class Vocabulary:
         if not ours:
             return []
         small = text.lower()
-        listed = _words(small) if self._by_word or self._at_a_look else []  # the checks for errors ask for none
+        by_words = self._by_word or self._at_a_look
+        if not by_words and alone(small) not in self._by_text and not any(sign in small for sign in self._by_sign):
+            return []  # the checks for errors look at no words
+        listed = _words(small) if by_words else []
         words = set(listed)
         if "'" in small or "’" in small:
             words.update(_beside_apostrophes(listed))
@@ -59,6 +63,11 @@ class Vocabulary:
         found.update(self._by_text.get(alone(small), ()))
         found.update(number for number, look in self._at_a_look if number in ours and look(small, listed))
         return [self._checks[number] for number in sorted(found & ours)]
+
+    @cached_property
+    def scopes(self) -> frozenset[str]:
+        """The sorts of text that a check looks at."""
+        return frozenset(scope for _, wording in self._checks for scope in wording.scopes)
 
     def _of_scope(self, scope: str) -> frozenset[int]:
         """The numbers of the checks that look at texts of a sort."""

@@ -10,8 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
-from specsmith.brief.model.item import Item
-from specsmith.brief.walk import sections
 from specsmith.derive import results_of
 from specsmith.derive.identity import Identities
 from specsmith.diagnostics import Path
@@ -45,7 +43,7 @@ class Renamed:
 def names_of(brief: Brief, rules: tuple[Rule, ...]) -> Names:
     """Every name in a brief."""
     identities = Identities(brief)
-    found: Names = {path: (identities.of(item),) for path, item in sections(brief) if isinstance(item, Item)}
+    found: Names = {path: (identities.of(item),) for path, item in identities.items}
     for each in results_of(brief, rules):
         found[each.rule.id, each.derivation.key, each.path] = names_for(each.id)[1:]
     return found
