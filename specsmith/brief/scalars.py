@@ -92,7 +92,7 @@ class StepReader(TextReader):
     """One step of a flow; `A -> B: message` is, to YAML, a record of one key."""
 
     def read(self, value: object) -> str:
-        if isinstance(value, dict) and "none" not in value:
+        if isinstance(value, dict) and value:
             (key, message), *_ = value.items()
             if len(value) == 1 and isinstance(message, str):
                 return f"{key}: {super().read(message)}"
