@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TextIO
 
@@ -80,12 +82,10 @@ def main() -> None:
     """
     gc.set_threshold(OBJECTS_PER_COLLECTION)
     code = run(sys.argv[1:])
-    gc.freeze()  # else Python would look through everything for garbage once more, only to end
-    try:
-        sys.stdout.flush()
-    except (OSError, AttributeError):  # closed, or its disk is full: `run` has said so
-        _discard(sys.stdout)
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError, ValueError):  # closed, or its disk is full: `run` has said so
+            stream.flush()
+    os._exit(code)  # Python would take everything apart first, which takes a tenth of the time of `check`
 
 
 def run(arguments: list[str]) -> int:
@@ -129,7 +129,6 @@ def _stop(by_signal: bool) -> int:
     if not by_signal:
         click.echo("specsmith: stopped, for there was no answer; nothing was written", err=True)
         return FAILED
-    import os
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -150,8 +149,6 @@ def _failed(failure: OSError) -> int:
 
 def _discard(stream: TextIO) -> None:
     """Sends what a stream still holds nowhere, so that Python does not fail on it at the very end."""
-    import os
-
     if stream is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 

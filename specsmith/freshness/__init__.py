@@ -12,11 +12,17 @@ from pathlib import Path
 
 from specsmith.freshness.markdown import blocks_of_markdown
 from specsmith.freshness.stale import Block, Stale, State
-from specsmith.freshness.word import blocks_of_word
 
 __all__ = ["Block", "Stale", "State", "edited_blocks", "stale_files"]
 
-_COMPARED = {".md": blocks_of_markdown, ".docx": blocks_of_word}
+
+def _blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
+    from specsmith.freshness.word import blocks_of_word  # and what reads Word files, which few builds have to
+
+    return blocks_of_word(standing, fresh)
+
+
+_COMPARED = {".md": blocks_of_markdown, ".docx": _blocks_of_word}
 """By the ending of their names, the files that fall into blocks."""
 
 
