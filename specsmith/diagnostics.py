@@ -104,7 +104,8 @@ def visible(text: str) -> str:
     Nothing in it can move a cursor, reverse the reading direction or start
     a command of a continuous-integration runner (`##[`, `##vso[` and a leading `::`).
     """
-    safe = "".join(_spelled(character) for character in text)
+    plain = text.isascii() and text.isprintable()
+    safe = text if plain else "".join(_spelled(character) for character in text)
     safe = _COMMAND_INSIDE.sub(r"#\\u0023", safe)
     return "\\u003a" + safe[1:] if safe.startswith("::") else safe
 

@@ -68,8 +68,9 @@ class Subject:
         return tuple(passages(self.sections))
 
     def of_sorts(self, sorts: Collection[str]) -> tuple[Passage, ...]:
-        """The texts of some sorts, which takes less time than all."""
-        return self.passages if ANY in sorts else tuple(passages(self.sections, sorts))
+        """The texts of some sorts; all are there where a check looks at all, else only these are made."""
+        found = self.passages if ANY in self.catalogue.vocabulary.scopes else passages(self.sections, sorts)
+        return tuple(each for each in found if each.scope in sorts or ANY in sorts)
 
     @cached_property
     def texts(self) -> tuple[tuple[Passage, str], ...]:

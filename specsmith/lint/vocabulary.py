@@ -13,6 +13,10 @@ _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(co
 """Signs that end a word."""
 
 
+_OfScope = tuple[frozenset[int], list[tuple[int, Look]]]
+"""The numbers of the checks that look at texts of a sort, and those of them that need no certain word."""
+
+
 class Vocabulary:
     """The words, phrases and signs by which texts concern the checks of wording."""
 
@@ -23,7 +27,7 @@ class Vocabulary:
         self._by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
         self._by_sign: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
-        self._by_scope: dict[str, frozenset[int]] = {}
+        self._by_scope: dict[str, _OfScope] = {}
         for number, (check, wording) in enumerate(self._checks):
             self._add(number, check, wording)
 
@@ -43,7 +47,7 @@ class Vocabulary:
 
     def concerned(self, text: str, scope: str) -> list[tuple[Check, Wording]]:
         """The checks that could find something in a text of a sort; cheap, since it is asked of every text."""
-        ours = self._of_scope(scope)
+        ours, looks = self._by_scope.get(scope) or self._of_scope(scope)
         if not ours:
             return []
         small = text.lower()
@@ -61,21 +65,18 @@ class Vocabulary:
             if sign in small:
                 found.update(numbers)
         found.update(self._by_text.get(alone(small), ()))
-        found.update(number for number, look in self._at_a_look if number in ours and look(small, listed))
-        return [self._checks[number] for number in sorted(found & ours)]
+        found.update([number for number, look in looks if look(small, listed)])
+        return [self._checks[number] for number in sorted(found & ours)] if found else []
 
     @cached_property
     def scopes(self) -> frozenset[str]:
         """The sorts of text that a check looks at."""
         return frozenset(scope for _, wording in self._checks for scope in wording.scopes)
 
-    def _of_scope(self, scope: str) -> frozenset[int]:
-        """The numbers of the checks that look at texts of a sort."""
-        if scope not in self._by_scope:
-            numbered = enumerate(wording.scopes for _, wording in self._checks)
-            self._by_scope[scope] = frozenset(
-                number for number, scopes in numbered if scope in scopes or "any" in scopes
-            )
+    def _of_scope(self, scope: str) -> _OfScope:
+        numbered = enumerate(wording.scopes for _, wording in self._checks)
+        ours = frozenset(number for number, scopes in numbered if scope in scopes or "any" in scopes)
+        self._by_scope[scope] = ours, [each for each in self._at_a_look if each[0] in ours]
         return self._by_scope[scope]
 
 

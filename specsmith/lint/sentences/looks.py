@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from operator import eq
 
@@ -27,11 +28,17 @@ _USUAL = (
 )
 _ENDS = ("and", "or", "the", "a", "an", ",", ":", "...", "…", "and.", "or.", "the.", "an.", "a.")
 
+
+@cache
+def _usual() -> re.Pattern[str]:
+    return re.compile(_USUAL)
+
+
 Look = Callable[[str, Sequence[str]], bool]
 
 
 def _begins_unusually(small: str, _words: Sequence[str]) -> bool:
-    return re.match(_USUAL, small) is None
+    return _usual().match(small) is None
 
 
 def _has_an_end_inside(small: str, _words: Sequence[str]) -> bool:
