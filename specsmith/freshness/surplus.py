@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from specsmith.save import is_ours
@@ -17,27 +19,34 @@ def surplus_files(given: Mapping[Path, Collection[str]], roots: Iterable[Path]) 
     `given` are the names of each brief's files, by its folder. A root is a folder in which each brief of a project
     has its own; none is named where not all briefs of the project are known.
     """
-    found = [path for folder, names in given.items() for path in _ours(folder) if path.name not in names]
-    known = {folder.resolve() for folder in given}
+    found = [path for folder, names in given.items() for path in _ours(folder, names)]
+    known = {_place(folder) for folder in given}
     for root in dict.fromkeys(roots):
-        others = [each for each in _entries(root) if each.is_dir() and each.resolve() not in known]
-        found += [path for folder in others for path in _ours(folder)]
+        others = [root / name for name in names_in(root)]
+        found += [path for folder in others if _place(folder) not in known for path in _ours(folder)]
     return sorted(found)
 
 
+def _place(folder: Path) -> tuple[int, int]:
+    """What is the same for every way to a folder."""
+    with suppress(OSError):
+        status = folder.stat()
+        return status.st_dev, status.st_ino
+    return 0, 0
+
+
 def names_in(folder: Path) -> list[str]:
-    """The names of all that stands in a folder: of a brief with errors nobody knows what it gives."""
-    return [each.name for each in _entries(folder)]
+    """The names of all that stands in a folder, without links and hidden files.
 
-
-def _ours(folder: Path) -> Iterator[Path]:
-    for path in _entries(folder):
-        if path.is_file() and path.stat().st_size <= _LARGEST and is_ours(path, path.read_bytes()):
-            yield path
-
-
-def _entries(folder: Path) -> list[Path]:
-    """What stands in a folder, without links and hidden files."""
+    Of a brief with errors nobody knows what else it gives.
+    """
     if not folder.is_dir() or folder.is_symlink():
         return []
-    return sorted(each for each in folder.iterdir() if not each.name.startswith(".") and not each.is_symlink())
+    with os.scandir(folder) as entries:  # which says what is a link without a look at each
+        return sorted(each.name for each in entries if not each.name.startswith(".") and not each.is_symlink())
+
+
+def _ours(folder: Path, but: Collection[str] = ()) -> Iterator[Path]:
+    for path in (folder / name for name in names_in(folder) if name not in but):
+        if path.is_file() and path.stat().st_size <= _LARGEST and is_ours(path, path.read_bytes()):
+            yield path

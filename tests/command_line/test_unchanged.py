@@ -179,3 +179,22 @@ def test_a_build_of_one_brief_makes_the_next_build_no_smaller(project: Path) -> 
     assert "specs/two/: wrote 1 of 5 files" in built(project)
     specsmith("build", "one.brief.yaml", cwd=project)
     assert built(project).count("nothing changed") == len(NAMES)
+
+
+OPENED: list[str] = []
+"""The files that were opened since, as Python itself reports them."""
+
+
+def _note(event: str, given: tuple[object, ...]) -> None:
+    if event == "open" and str(given[0]).endswith(".md"):
+        OPENED.append(str(given[0]))
+
+
+sys.addaudithook(_note)
+
+
+def test_the_documents_of_other_briefs_are_not_opened(project: Path) -> None:
+    (project / "two.brief.yaml").write_text(SMALL.replace("RESUME", "TWO") + "owner: Ines\n")
+    OPENED.clear()
+    assert "wrote" in built(project)
+    assert {Path(name).parent.name for name in OPENED} == {"two"}
