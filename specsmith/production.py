@@ -6,6 +6,7 @@ take no more memory than a hundred.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 PAYS = 12
 """Briefs from which on several processes are faster than one; they take a while to start."""
-_OBJECTS = 20_000
-"""Objects made since the last collection before garbage is looked for: about those of one brief."""
 _AHEAD = 3
 """Briefs that are made for each process before the first of them is fetched."""
 
@@ -151,22 +150,30 @@ def produced(files: Sequence[Path], order: Order, jobs: int) -> Iterator[Product
         waiting = iter(files)
         first = [press.make(file) for file in islice(waiting, 1)]  # and what it loads is there for all processes
         yield from first
-        _collect_often()
+        _collect_between()
         if jobs < 2 or len(files) < PAYS:
-            yield from map(press.make, waiting)
+            yield from (_made(press, file) for file in waiting)
         else:
             press.rest()  # each process starts what it needs
             yield from _several_at_once(waiting, press, jobs)
     finally:
         press.rest()
+        gc.enable()
 
 
-def _collect_often() -> None:
-    """What is there now stays and is not looked through again; what each brief leaves behind is collected soon."""
-    import gc
+def _collect_between() -> None:
+    """What is there now stays and is not looked through again; garbage is looked for between briefs alone.
 
+    Then there is little but garbage to look through. In between, all that one brief is made of would be.
+    """
     gc.freeze()
-    gc.set_threshold(_OBJECTS)
+    gc.disable()
+
+
+def _made(press: Press, file: Path) -> Product:
+    product = press.make(file)
+    gc.collect(0)
+    return product
 
 
 def usual_jobs() -> int:
@@ -206,6 +213,7 @@ def _start(press: Press) -> None:
 
     global _press
     _press = press
+    _collect_between()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -222,4 +230,4 @@ def _end_with_parent() -> None:
 def _make(file: Path) -> Product:
     if _press is None:
         raise RuntimeError("a process that was not started to make products")
-    return _press.make(file)
+    return _made(_press, file)
