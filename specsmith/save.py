@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 
 
 class Refused(Exception):
@@ -38,6 +38,7 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
         for path, copy in kept.items():
             _keep(path, copy)
         _replace(waiting, kept)
+        waiting = {}
     finally:
         for temporary in (*waiting.values(), *kept.values()):
             temporary.unlink(missing_ok=True)
@@ -82,10 +83,12 @@ def _keep_rights(path: Path, waiting: Path) -> None:
 
 def _standing(path: Path, force: bool) -> bytes | None:
     """What stands at the path, None where nothing does."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise Refused(f"{path}: a link or folder stands here; remove it, or choose another --out")
-    if not path.exists():
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    if not S_ISREG(mode):
+        raise Refused(f"{path}: a link or folder stands here; remove it, or choose another --out")
     content = path.read_bytes()
     if not force and not is_ours(path, content):
         raise Refused(f"{path}: this file was not made by specsmith; move it, or use --force to replace it")

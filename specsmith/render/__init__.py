@@ -10,7 +10,7 @@ from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
 from specsmith.render.blocks import LAYOUT, stamp, tidy
 from specsmith.render.environment import Targets, fill
-from specsmith.render.index import Index, Known, index
+from specsmith.render.index import Index, index
 from specsmith.render.plain import Plain
 from specsmith.render.views import view
 from specsmith.resources import document_names
@@ -29,7 +29,7 @@ _BLOCK = re.compile(rf"^<!-- (?!(?:{'|'.join(LAYOUT)}) )(\S+) -->$", re.MULTILIN
 _OF_A_WHOLE = re.compile(r"^<!-- (?:toc|compact) -->\n", re.MULTILINE)
 """What a template wants for a document alone: what looks like it in the author's text has a backslash before it."""
 _STATUS = re.compile(r"<!-- status -->\n\n(?:\|.*\n)+")
-_LINK = re.compile(r"\](?<!\\\])\(#([A-Za-z0-9#@._-]+)\)")
+_LINK = re.compile(r"\]\(#(?<!\\\]\(#)([A-Za-z0-9#@._-]+)\)")
 _DEEP = 200
 """Characters of white space or signs before an anchor at most."""
 _TAG = re.compile(r'<a id="([^"]+)"></a>')
@@ -56,9 +56,10 @@ def render(spec: Spec, names: Sequence[str], templates: Templates | None = None)
     templates = templates or Templates()
     data, known = templates.data(spec, names), index(spec)
     targets = _targets(known)
+    elsewhere = {id: f"{item.home}.md#{id}" if item.home in names else "" for id, item in known.items()}
     made = []
     for name in names:
-        homes = {id: _home(item, id, name, names) for id, item in known.items()}
+        homes = elsewhere | {id: "" for id, item in known.items() if item.home == name}
         body = tidy(templates.fill(name, data, homes, targets))
         made.append(_finished(name, _subject(body), spec, body + _elsewhere(body, known, names)))
     return tuple(made)
@@ -90,11 +91,6 @@ def _homes_below(name: str, known: Index) -> dict[str, str]:
 def _subject(body: str) -> str:
     """What sort of document it is: the words behind the feature's title."""
     return _TITLE.sub(r"\1", body.split("\n", 1)[0]).capitalize()
-
-
-def _home(item: Known, id: str, name: str, names: Sequence[str]) -> str:
-    """Where another document of the set defines the item; empty where this one does, or none."""
-    return f"{item.home}.md#{id}" if item.home in names and item.home != name else ""
 
 
 def _part(name: str, body: str, anchored: Mapping[str, set[str]], known: Index) -> str:
