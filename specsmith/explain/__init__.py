@@ -12,6 +12,7 @@ from specsmith.explain.items import Ambiguous, find, parts
 from specsmith.explain.paste import choices
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
+from specsmith.freshness.stale import STALE
 from specsmith.project import Project
 from specsmith.rules.grammar import names_for
 from specsmith.rules.load import shipped_files
@@ -19,6 +20,18 @@ from specsmith.rules.packs import pack_files
 from specsmith.spec import Origin, Part, Question
 
 __all__ = ["Ambiguous", "Page", "item_page", "page_of", "suggestion"]
+
+
+_STALE = f"""\
+{STALE}: A committed document is not what its brief gives
+
+Level: warning
+What: A document that stands where specsmith.yaml has it, and that a build would change: somebody edited it by hand, \
+or the brief, a rule, a template, a setting or the version of specsmith changed since.
+Why: Who reads or reviews the document believes something that was not agreed, and the next build loses what \
+somebody wrote.
+Do: specsmith build --check says which of these it is, block by block; specsmith build repairs it. What was written \
+by hand belongs into the brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,8 @@ def page_of(name: str, project: Project, checked: Sequence[Checked]) -> Page | N
         files = [*shipped_files(), *pack_files(project.configuration.packs)]
         its_own = [(file, content) for file, content in files if f"id: {rule.id}".encode() in content]
         return Page(rule_page(rule, project, examples_in(its_own)))
+    if name == STALE:
+        return Page(_STALE)
     check, about = project.checks.by_name.get(name), project.page_of(name)
     if check and about:
         return Page(check_page(check, about, project.configuration.checks.get(name)))

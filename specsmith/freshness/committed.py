@@ -8,11 +8,11 @@ from dataclasses import replace
 from specsmith.build import Checked
 from specsmith.diagnostics import Diagnostic
 from specsmith.freshness import Stale, stale_files
+from specsmith.freshness.stale import STALE
 from specsmith.outputs import Chosen
 from specsmith.own_templates import TemplateFault
 from specsmith.production import Order, Press
 
-NAME = "stale-document"
 _SHOWN = 3
 """Blocks that are named."""
 
@@ -51,4 +51,4 @@ def _warning(stale: Stale, checked: Checked) -> Diagnostic:
     where = f" ({', '.join(names)})" if names else ""
     said = "was edited by hand" if stale.state == "edited" else "is not what the brief gives"
     hint = f"specsmith build --check {checked.file} says why; specsmith build {checked.file} repairs it"
-    return Diagnostic("warning", NAME, f"{stale.file} {said}{where}", (), hint)
+    return Diagnostic("warning", STALE, f"{stale.file} {said}{where}", (), hint)

@@ -41,7 +41,7 @@ def _compared(name: str, theirs: Stamped | None, ours: Stamped | None) -> Block 
         return _edited(name, theirs, ours)
     if ours is None:
         return Block(name, "outdated", "the brief does not give it any more")
-    return None if theirs.text == ours.text else Block(name, "outdated", "the brief gives another text")
+    return None if theirs.text == ours.text else Block(name, "outdated", "a build gives another text")
 
 
 def _edited(name: str, theirs: Stamped, ours: Stamped | None) -> Block | None:

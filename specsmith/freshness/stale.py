@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+STALE = "stale-document"
+"""What `check` calls it."""
+
 State = Literal["missing", "edited", "outdated", "other", "surplus"]
 """`missing`: not there. `edited`: by hand, in some block. `outdated`: each block is as it was generated once.
 `other`: not as given, and nobody can say why. `surplus`: a file of ours that no brief gives any more."""

@@ -42,7 +42,7 @@ def _saved_elsewhere(standing: bytes) -> list[Block]:
 def _outdated(name: str, said: bool, given: bool) -> Block:
     if not said:
         return Block(name, "outdated", "is not there yet")
-    return Block(name, "outdated", "the brief gives another text" if given else "the brief does not give it any more")
+    return Block(name, "outdated", "a build gives another text" if given else "the brief does not give it any more")
 
 
 def _edited(theirs: Parts, ours: Parts, given: dict[str, str]) -> list[Block]:

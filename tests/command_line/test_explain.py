@@ -194,6 +194,13 @@ def test_checks_are_suggested_where_no_brief_is(name: str, said: str, tmp_path: 
     assert specsmith("explain", name, cwd=tmp_path).stderr == f'specsmith: nothing is called "{name}"{said}\n'
 
 
+def test_a_stale_document_has_a_page_like_a_check(tmp_path: Path) -> None:
+    done = specsmith("explain", "stale-document", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("stale-document: A committed document is not what its brief gives\n")
+    assert "specsmith build --check" in done.stdout
+
+
 def test_a_check_says_how_it_is_switched_off_altogether_where_that_is_possible(tmp_path: Path) -> None:
     assert "here FR-1 (or vague-word alone, for all of them):" in page(tmp_path, "vague-word")
     assert "alone" not in page(tmp_path, "contradicting-numbers")

@@ -84,7 +84,7 @@ def test_a_brief_that_changed_makes_its_documents_stale_and_its_fields_are_named
     edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
     lines = stale(project)
     assert f"{RISKS}: is out of date" in lines
-    assert "    R-2: the brief gives another text" in lines
+    assert "    R-2: a build gives another text" in lines
     assert not [line for line in lines if "R-1:" in line]
     assert any(
         line.startswith("  uploads.brief.yaml changed since ") and line.endswith(": R-2 likelihood") for line in lines
@@ -170,7 +170,7 @@ def test_a_word_file_whose_brief_changed_is_out_of_date(project: Path) -> None:
     edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
     lines = stale(project, "--to", "docx", "--document", "risks")
     assert lines[0] == "specs/uploads/risks.docx: is out of date"
-    assert "    R-2: the brief gives another text" in lines
+    assert "    R-2: a build gives another text" in lines
 
 
 def test_a_word_file_that_is_out_of_date_and_was_saved_by_somebody_says_both(project: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_word_file_that_is_out_of_date_and_was_saved_by_somebody_says_both(pro
     lines = stale(project, "--to", "docx", "--document", "risks")
     assert lines[0] == "specs/uploads/risks.docx: was edited by hand"
     assert "another program saved the file" in lines[1]
-    assert "    R-2: the brief gives another text" in lines
+    assert "    R-2: a build gives another text" in lines
 
 
 def test_a_word_file_that_only_went_through_another_program_says_so(project: Path) -> None:
