@@ -41,6 +41,16 @@ def found(value: object) -> str:
     return quote(value) if isinstance(value, str) else "nothing"
 
 
+_OTHER_WORDS = {"mitigate": "reduce", "share": "transfer", "tolerate": "accept", "retain": "accept"}
+"""What other registers of risks call a choice."""
+
+
+def other_word(word: str, choices: tuple[str, ...]) -> str:
+    """A hint for a word that means one of the choices elsewhere; empty where it does not."""
+    meant = _OTHER_WORDS.get(word.lower(), "")
+    return f'did you mean "{meant}"?' if meant in choices else ""
+
+
 def is_none(text: str) -> bool:
     """Whether a text is the bare word `none`, which is no value of any field."""
     first = text[:1]  # nearly every text begins otherwise

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from specsmith.brief import quantity
 from specsmith.brief.quantity import Dimension, Quantity
-from specsmith.brief.refusals import FILLED, found, is_none, refuse, unexpected
+from specsmith.brief.refusals import FILLED, found, is_none, other_word, refuse, unexpected
 from specsmith.diagnostics import did_you_mean, quote, slip_of
 
 Value = TypeVar("Value")
@@ -163,7 +163,7 @@ class ChoiceReader(Reader[str]):
         hint = f"choose from {', '.join(self.choices)}"
         if not isinstance(value, str):
             raise refuse(name, f"expected {article} {self.noun}, found {found(value)}", hint)
-        near = did_you_mean(value.lower(), self.choices)
+        near = other_word(value, self.choices) or did_you_mean(value.lower(), self.choices)
         said = f"{quote(value)} is not {article} {self.noun}" + (f"; {near}" if near else "")
         in_small = value.lower() if value.lower() in self.choices else ""
         raise refuse(name, said, hint, in_small or slip_of(value, self.choices))
