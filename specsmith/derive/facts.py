@@ -99,12 +99,16 @@ class Scope:
 
     def _state(self, path: RulePath) -> State:
         nodes, state = self._start(path[0])
-        states = {"given" if nodes else state}
         for step in path[1:]:
-            found = [_below(node, step) for node in nodes]
-            nodes = [each for below, _ in found for each in below]
-            states = states - {"given"} | {state for _, state in found}
-        return "missing" if "missing" in states or not states else "given" if "given" in states else "none"
+            following: list[Node] = []
+            for node in nodes:
+                below, there = _below(node, step)
+                if there == "missing":
+                    return there
+                following += below
+                state = "none" if there == "none" else state
+            nodes = following
+        return "given" if nodes else state
 
     def spots(self, path: RulePath) -> list[tuple[Path, State]]:
         """Each place where the fact stands or would stand, with its state there."""

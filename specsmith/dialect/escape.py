@@ -83,6 +83,8 @@ def _paragraphs(value: str) -> list[list[str]]:
 
 def _line_start(markdown: str) -> str:
     """The line with a backslash before what would make it a heading, list, quote, rule or table."""
+    if markdown[:1].isalpha():  # most lines begin with a letter, and no block does
+        return markdown
     if _BLOCK.match(markdown):
         return "\\" + markdown
     return _NUMBER.sub(r"\1\\\2", markdown, count=1) if _NUMBER.match(markdown) else markdown

@@ -13,7 +13,8 @@ from specsmith.brief.quantity.units import UNITS
 _DIMENSIONS = ("time", "size", "share")
 _NAMES = frozenset(name for name, unit in UNITS.items() if unit.dimension in _DIMENSIONS)
 _DIGIT = re.compile("[0-9]")
-_MEASURE = r"(?<![\w.,-])([0-9][0-9.,]{0,20}?)[ -]?([a-zA-Zµμ]{1,12}|%)(?![\w%])"
+_MEASURE = r"([0-9](?<![\w.,-][0-9])[0-9.,]{0,20}?)[ -]?([a-zA-Zµμ]{1,12}|%)(?![\w%])"
+"""It begins with the digit, and looks back behind it, since Python looks fast for what a pattern begins with."""
 
 
 class Measure(NamedTuple):
