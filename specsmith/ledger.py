@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from stat import S_ISLNK
+from zlib import crc32
 
 from specsmith.cached import CACHE, keep, kept
 from specsmith.repository import configuration_file, find_briefs
@@ -74,6 +74,8 @@ class Ledger:
     file: Path
     settings: Path
     """The project's specsmith.yaml."""
+    call: str
+    """What `build` was called with, where, and by which program: an entry is true for this alone."""
     places: list[str] = field(default_factory=list)
     """Where the project has its briefs."""
     inputs: dict[str, State | None] = field(default_factory=dict)
@@ -114,6 +116,7 @@ class Ledger:
         noted = kept_on | {str(file): entry for file, entry in entries.items()}
         time.sleep(_TICK)  # a file that is changed from now on has another time than the one noted
         data = {
+            "call": self.call,
             "places": [*places] or self.places,
             "inputs": dict(inputs),
             "entries": {name: each.noted for name, each in noted.items()},
@@ -129,9 +132,8 @@ def ledger_of(options: Sequence[object]) -> Ledger | None:
     settings = configuration_file(Path.cwd())
     if settings is None:
         return None
-    said = json.dumps([str(Path.cwd()), program(), *options])
-    name = f"build-{sha256(said.encode()).hexdigest()[:16]}.json"
-    ledger = Ledger(settings.parent / CACHE / name, settings)
+    call = json.dumps([str(Path.cwd()), program(), *options])
+    ledger = Ledger(settings.parent / CACHE / f"build-{crc32(call.encode()):08x}.json", settings, call)
     _read(ledger)
     return ledger
 
@@ -140,7 +142,9 @@ def _read(ledger: Ledger) -> None:
     try:
         data = json.loads(kept(ledger.file, _MOST) or "{}")
         inputs = data.get("inputs", {})
-        if not inputs or any(state_of(path) != state for path, state in inputs.items()):
+        if data.get("call") != ledger.call or not inputs:
+            return
+        if any(state_of(path) != state for path, state in inputs.items()):
             return
         entries = {file: Entry(**entry) for file, entry in data["entries"].items()}
         ledger.places, ledger.inputs, ledger.entries = data["places"], inputs, entries
@@ -175,6 +179,8 @@ def _is_as_it_was(file: Path, entry: Entry) -> bool:
 
 
 def _digest(file: Path) -> str:
+    from hashlib import sha256  # which loads OpenSSL, and is for briefs that were made or touched
+
     return sha256(file.read_bytes()).hexdigest()
 
 
@@ -191,15 +197,17 @@ def state_of(path: str | Path) -> State | None:
 
 @cache
 def program() -> str:
-    """A digest of the program: its own files, and the names and versions of the packages beside it."""
-    digest = sha256(sys.version.encode())
+    """What the program is: how its own files lie, and the names and versions of the packages beside it.
+
+    As it stands and not as a digest, for whose sake OpenSSL would be loaded where nothing changed.
+    """
+    said = [sys.version]
     for folder in (PACKAGE, resources("templates")):
         for where, folders, files in os.walk(folder):
             folders[:] = sorted(each for each in folders if each not in ("__pycache__", "prepared"))
-            digest.update(f"{sorted(files)} {[state_of(f'{where}/{each}') for each in sorted(files)]}".encode())
+            said.append(f"{sorted(files)} {[state_of(f'{where}/{each}') for each in sorted(files)]}")
     packages = [each for path in sys.path for each in _names(path) if each.endswith((".dist-info", ".egg-info"))]
-    digest.update(str(sorted(packages)).encode())
-    return digest.hexdigest()
+    return "\n".join([*said, str(sorted(packages))])
 
 
 def _names(folder: str) -> list[str]:

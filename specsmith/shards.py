@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -35,6 +34,8 @@ class Shard:
 
     def holds(self, file: Path) -> bool:
         """Whether a brief is in this share."""
+        from hashlib import sha256  # which loads OpenSSL
+
         digest = sha256(os.fsencode(normalize("NFC", _path_from_root(file)))).digest()
         return int.from_bytes(digest[:8], "big") % self.all == self.number - 1
 

@@ -140,7 +140,9 @@ def _with_criteria(
     added: dict[str, list[Criterion]] = {}
     for criterion in criteria:
         added.setdefault(criterion.requirement, []).append(criterion)
-    complete = tuple(replace(each, criteria=(*each.criteria, *added.get(each.id, ()))) for each in requirements)
+    complete = tuple(
+        replace(each, criteria=(*each.criteria, *added[each.id])) if each.id in added else each for each in requirements
+    )
     return complete, tuple(each for each in criteria if each.requirement not in known)
 
 

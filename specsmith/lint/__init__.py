@@ -64,7 +64,8 @@ def _wording(subject: Subject) -> Iterator[Found]:
     if not subject.english:
         return
     stage, ranks = subject.spec.head.stage, subject.catalogue.ranks
-    texts = subject.of_sorts(subject.catalogue.vocabulary.scopes)
+    vocabulary = subject.catalogue.vocabulary
+    texts = subject.of_sorts(vocabulary.scopes, vocabulary.may_concern)
     for passage in (each for each in texts if not each.is_mention):
         for check, finding in wording_findings(passage, subject.catalogue):
             level = check.level_at(stage)

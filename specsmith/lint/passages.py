@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -71,8 +71,12 @@ class Passage:
         return len(self.path) > 2 and self.path[0] == "glossary" and self.path[2] == "avoid"
 
 
-def passages(entries: Iterable[tuple[Path, Section]], sorts: Collection[str] = (ANY,)) -> Iterator[Passage]:
-    """Every text of these sorts in these records, which come parents before children."""
+def passages(
+    entries: Iterable[tuple[Path, Section]],
+    sorts: Collection[str] = (ANY,),
+    wanted: Callable[[str], object] = lambda _: True,
+) -> Iterator[Passage]:
+    """Every text of these sorts in these records, which come parents before children; only those that are wanted."""
     above: list[Context] = []
     for path, section in entries:
         while above and path[: len(above[-1].path)] != above[-1].path:
@@ -86,6 +90,8 @@ def passages(entries: Iterable[tuple[Path, Section]], sorts: Collection[str] = (
             if not value or not (sort in sorts or ANY in sorts):
                 continue  # most fields of most records
             for step, text in _texts(value):
+                if not wanted(text):
+                    continue
                 context = above[-1] if above else None
                 at = (*path, key, *step)
                 yield Passage(sort, collapsed(text), at, _lead(section, key), key not in _CIRCUMSTANCES, context)

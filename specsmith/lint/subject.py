@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
@@ -67,10 +67,11 @@ class Subject:
         """Every text of the brief."""
         return tuple(passages(self.sections))
 
-    def of_sorts(self, sorts: Collection[str]) -> tuple[Passage, ...]:
-        """The texts of some sorts; all are there where a check looks at all, else only these are made."""
-        found = self.passages if ANY in self.catalogue.vocabulary.scopes else passages(self.sections, sorts)
-        return tuple(each for each in found if each.scope in sorts or ANY in sorts)
+    def of_sorts(self, sorts: Collection[str], wanted: Callable[[str], object]) -> Iterable[Passage]:
+        """The texts of some sorts that are wanted, and others where a check looks at all: then these are there."""
+        if ANY in self.catalogue.vocabulary.scopes:
+            return (each for each in self.passages if each.scope in sorts or ANY in sorts)
+        return passages(self.sections, sorts, wanted)
 
     @cached_property
     def texts(self) -> tuple[tuple[Passage, str], ...]:
@@ -99,7 +100,7 @@ class Subject:
     @cached_property
     def measures(self) -> tuple[tuple[Passage, Measure], ...]:
         """The numbers with a unit in what obliges: statements, criteria, targets and guardrails."""
-        obliging = self.of_sorts(("statement", "criterion", "metric"))
+        obliging = self.of_sorts(("statement", "criterion", "metric"), re.compile("[0-9]").search)
         return tuple((passage, each) for passage in obliging for each in measures_in(prose_of(passage.text)))
 
     @cached_property

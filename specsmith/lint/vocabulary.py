@@ -51,10 +51,7 @@ class Vocabulary:
         if not ours:
             return []
         small = text.lower()
-        by_words = self._by_word or self._at_a_look
-        if not by_words and alone(small) not in self._by_text and not any(sign in small for sign in self._by_sign):
-            return []  # the checks for errors look at no words
-        listed = _words(small) if by_words else []
+        listed = _words(small) if self._by_word or self._at_a_look else []  # the checks for errors ask for none
         words = set(listed)
         if "'" in small or "’" in small:
             words.update(_beside_apostrophes(listed))
@@ -67,6 +64,11 @@ class Vocabulary:
         found.update(self._by_text.get(alone(small), ()))
         found.update([number for number, look in looks if look(small, listed)])
         return [self._checks[number] for number in sorted(found & ours)] if found else []
+
+    def may_concern(self, text: str) -> bool:
+        """False only for a text in which no check could find anything; for checks that look for signs alone."""
+        by_more = self._by_word or self._at_a_look or self._by_text
+        return bool(by_more) or any(sign in text.lower() for sign in self._by_sign)
 
     @cached_property
     def scopes(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined, Template, pass_context
+from jinja2 import BaseLoader, FunctionLoader, ModuleLoader, StrictUndefined, pass_context
 from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 
@@ -57,11 +57,11 @@ def fill(name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets
     """
     if name not in document_names():
         raise KeyError(name)
-    return _template(name).render(data, homes=dict(homes), targets=targets)
+    return environment().filled(name + TEMPLATE, {**data, "homes": dict(homes), "targets": targets})
 
 
 @cache
-def environment() -> Environment:
+def environment() -> LeanEnvironment:
     """Strict, with the escaping filters and without what would make two runs differ."""
     # Markdown and not HTML: each output is escaped for its place by a filter, and a test refuses one that is not.
     made = LeanEnvironment(undefined=StrictUndefined, loader=_loader(), keep_trailing_newline=True, auto_reload=False)
@@ -77,11 +77,6 @@ def libraries() -> list[str]:
     """The folders from which another process can load what this door opens."""
     files = (sys.modules[name].__file__ for name in ("jinja2", "markupsafe"))
     return list(dict.fromkeys(str(Path(file).resolve().parents[1]) for file in files if file))
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment().get_template(name + TEMPLATE)
 
 
 def _loader() -> BaseLoader:
@@ -127,7 +122,7 @@ def _escaping(function: Escape) -> Callable[[Context, object], str]:
 
     @pass_context
     def apply(context: Context, value: object) -> str:
-        targets = context.resolve_or_missing("targets")
+        targets = context.vars.get("targets", context.parent.get("targets"))
         return targets.escaped(function, str(value)) if isinstance(targets, Targets) else function(str(value), {})
 
     return apply
@@ -177,7 +172,8 @@ def _number(value: object) -> str:
 
 def short(value: object) -> str:
     """A text as a summary table shows it."""
-    words = " ".join(str(value).split())
+    text = str(value)
+    words = text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
     return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from jinja2 import Environment, nodes
 from jinja2.runtime import Context, Macro
@@ -19,6 +19,15 @@ _SURROUNDINGS = {"_loop_vars", "_block_vars"}
 
 class _Context(Context):
     """Jinja's, but for that a macro with all its arguments is called at once: Jinja asks seven questions first."""
+
+    def __init__(self, environment: LeanEnvironment, *given: Any, **named: Any) -> None:
+        super().__init__(environment, *given, **named)
+        environment.contexts.append(self)
+
+    def let_go(self) -> None:
+        """Ends that macros hold the context that holds them, and with it all data: only a search would free these."""
+        self.vars.clear()
+        self.exported_vars.clear()
 
     def call(self, obj: Callable[..., object], /, *given: object, **named: object) -> object:
         if isinstance(obj, Macro):
@@ -44,8 +53,22 @@ class LeanEnvironment(Environment):
     context_class = _Context
     getitem: ClassVar[Callable[[object, object], object]] = staticmethod(operator.getitem)  # type: ignore[assignment]
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.contexts: list[_Context] = []
+        """Those of the template at work."""
+
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         """Jinja's own place to step in between reading a template and compiling it."""
         return super()._generate(_Entries().visit(source).set_environment(self), name, filename, defer_init)
+
+    def filled(self, name: str, data: Mapping[str, object]) -> str:
+        """The text that a template makes of the data."""
+        try:
+            return self.get_template(name).render(data)
+        finally:
+            for each in self.contexts:
+                each.let_go()
+            self.contexts.clear()
