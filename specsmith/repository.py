@@ -67,14 +67,28 @@ def _briefs_at(place: str) -> list[Path]:
 
 def briefs_below(folder: Path) -> list[Path]:
     """The briefs in a folder and below, hidden and vendored folders left out, in order."""
-    return sorted((path for path in _named_like_briefs(folder) if path.is_file()), key=lambda path: path.parts)
+    return sorted(_files_named_like_briefs(str(folder)), key=lambda path: path.parts)
 
 
-def _named_like_briefs(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
-        folders[:] = [each for each in folders if not is_skipped(each)]
-        names = [name for name in files if name.endswith(SUFFIX) and not name.startswith(".")]
-        yield from map(Path(where).joinpath, names)
+def _files_named_like_briefs(folder: str) -> Iterator[Path]:
+    waiting = [folder]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                waiting += [] if is_skipped(entry.name) else [entry.path]
+            elif (
+                entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and (path := Path(entry.path)).is_file()
+            ):
+                yield path
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where nobody may look."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def is_skipped(folder: str) -> bool:
