@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from specsmith.brief.model import Brief
+from specsmith.brief.model.work import Criterion as CriterionOfBrief
 from specsmith.derive.architecture import architecture
 from specsmith.derive.authored import Author
 from specsmith.derive.details import line
@@ -88,10 +89,20 @@ def derive(
     )
 
 
-def _testing(brief: Brief, identities: Identities) -> Testing:
-    from specsmith.derive.testing import testing  # what a bare brief has no use for
+def _testing(brief: Brief, identities: Identities) -> Testing | None:
+    """None for a bare brief, which has nothing that a plan of the tests looks at."""
+    criteria = (each for _, each in identities.items if isinstance(each, CriterionOfBrief))
+    if all(brief.state(key) == "missing" for key in _TESTED) and not any(
+        each.verified_by or each.data for each in criteria
+    ):
+        return None
+    from specsmith.derive.testing import testing  # `check` must stay fast
 
     return testing(brief, identities)
+
+
+_TESTED = ("ai", "infrastructure", "integrations", "milestones", "operations", "quality", "rollout", "testing")
+"""The parts of a brief that a plan of the tests looks at, criteria apart."""
 
 
 def _choices(brief: Brief, identities: Identities) -> _Choices:

@@ -20,11 +20,11 @@ from specsmith.writers.docx.contents import entries
 from specsmith.writers.docx.digests import PROPERTIES_XML, digests_xml
 from specsmith.writers.docx.footnotes import SETTINGS_XML, footnotes_xml, numbers
 from specsmith.writers.docx.frame import core_xml
+from specsmith.writers.docx.house import Reference, house
 from specsmith.writers.docx.lists import Lists, Outline
 from specsmith.writers.docx.markup import NAMESPACES
 from specsmith.writers.docx.package import new_part, package_bytes
 from specsmith.writers.docx.pictures import Pictures
-from specsmith.writers.docx.reference import adopt, house
 from specsmith.writers.docx.runs import Runs
 from specsmith.writers.docx.sections import pages
 from specsmith.writers.docx.survey import Survey, survey
@@ -37,7 +37,7 @@ def assemble(document: Document, look: Look) -> bytes:
     """The bytes of the Word file."""
     blocks = parse(document.text)
     found = survey(blocks)
-    word = docx.Document(BytesIO((adopt(look.reference) if look.reference else house()).content))
+    word = docx.Document(BytesIO(_reference(look).content))
     if COMPACT in found.markers:
         make_compact(word)
     listed = tuple(entries(found.headings, Outline(word).number)) if "toc" in found.markers else ()
@@ -52,6 +52,14 @@ def assemble(document: Document, look: Look) -> bytes:
     _add_footnotes(word, found)
     _describe(word, document, found)
     return package_bytes(word.part.package)
+
+
+def _reference(look: Look) -> Reference:
+    if not look.reference:
+        return house()
+    from specsmith.writers.docx.reference import adopt  # few have a company's file
+
+    return adopt(look.reference)
 
 
 class _Relations:

@@ -34,7 +34,8 @@ from reference_file import (
 )
 from word_file import W, Word, style_of, text_of
 
-from specsmith.writers.docx.reference import adopt, house
+from specsmith.writers.docx.house import house
+from specsmith.writers.docx.reference import adopt
 
 PARTS = [f"word/{name}-{kind}.xml" for name in ("header", "footer") for kind in ("default", "first", "even")]
 

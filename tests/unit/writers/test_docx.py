@@ -29,8 +29,8 @@ from specsmith.blocks import (
 )
 from specsmith.dialect.parse import parse
 from specsmith.writers.docx.contents import entries
+from specsmith.writers.docx.house import house
 from specsmith.writers.docx.lists import Outline
-from specsmith.writers.docx.reference import house
 from specsmith.writers.docx.runs import bookmark_name
 
 SAMPLE = Path(__file__).with_name("sample.md").read_text("utf-8")

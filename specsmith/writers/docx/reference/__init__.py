@@ -6,7 +6,7 @@ else was in the file (its text, links to templates, embedded objects) stays behi
 
 from __future__ import annotations
 
-from specsmith.writers.docx.reference.adopt import Reference, adopt, house
+from specsmith.writers.docx.reference.adopt import adopt
 from specsmith.writers.docx.reference.archive import BadReference
 
-__all__ = ["BadReference", "Reference", "adopt", "house"]
+__all__ = ["BadReference", "adopt"]

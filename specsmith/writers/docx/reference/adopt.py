@@ -14,8 +14,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
-from specsmith.resources import resources
 from specsmith.writers.docx.elements import child
+from specsmith.writers.docx.house import Reference, house
 from specsmith.writers.docx.package import new_part, package_bytes
 from specsmith.writers.docx.reference import numbering, paper, preferences, soundness, styles
 from specsmith.writers.docx.reference.archive import OFFICE, Archive, BadReference, Relation, familiar
@@ -43,15 +43,6 @@ MOST_STYLES = 4079
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A Word file in the shape that the writer expects."""
-
-    content: bytes
-    missing: tuple[str, ...] = ()
-    """The styles that were not in it, by name; ours stand in for them."""
-
-
-@dataclass(frozen=True, slots=True)
 class Theirs:
     """What is known of the company's file."""
 
@@ -60,11 +51,6 @@ class Theirs:
     """By kind, without those that it lacks."""
     frames: dict[tuple[str, str], Frame]
     """Headers and footers: (`header`, `first`) and so on."""
-
-
-def house() -> Reference:
-    """Our own look."""
-    return Reference(resources("templates").joinpath("reference.docx").read_bytes())
 
 
 @lru_cache(maxsize=8)
