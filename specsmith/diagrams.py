@@ -8,7 +8,6 @@ diagram is the same picture on every machine.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from functools import cache
 from hashlib import sha256
@@ -135,6 +134,8 @@ def _digest(engine: str, source: str) -> str:
 
 def _in_a_process(source: str) -> bytes:
     """Drawn in a process of its own, so that whatever goes wrong in there stays there; raises Undrawn where it did."""
+    import subprocess  # takes a while, and many documents have no diagram
+
     command = (sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[1]), str(_PATIENCE + 5))
     try:
         done = subprocess.run(  # noqa: S603
