@@ -22,10 +22,10 @@ def main() -> None:
             against = f"floor is {median_ratio(floor, [sys.executable, '-c', 'pass']):.1f} x an empty Python"
             verdict = "reached" if ratio <= target else "MISSED"
             print(f"{name:<44} {ratio:5.2f} x floor   target {target:.1f}   {verdict:<8} ({against})", flush=True)
-    rules.main()
-    checks.main()
-    word_files.main()
-    many.main()
+        rules.main()
+        checks.main()
+        word_files.main()
+        many.main()
 
 
 def cases(folder: Path) -> list[tuple[str, Command, Command, float]]:
