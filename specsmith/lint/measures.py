@@ -29,11 +29,16 @@ class Measure(NamedTuple):
 
 def measures_in(text: str) -> Iterator[Measure]:
     """The times, sizes and shares in a text, in their order."""
-    if _DIGIT.search(text):
+    if may_measure(text):
         for match in re.finditer(_MEASURE, text):
             quantity = _quantity(match[1], match[2]) if match[2] in _NAMES else None
             if quantity is not None:
                 yield Measure(*match.span(), match[2], quantity)
+
+
+def may_measure(text: str) -> bool:
+    """False only for a text without a digit, and so without a measure."""
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=1_000)

@@ -12,7 +12,7 @@ from specsmith.brief.section import Section
 from specsmith.brief.walk import sections
 from specsmith.diagnostics import Path, did_you_mean
 from specsmith.lint.catalogue import Catalogue
-from specsmith.lint.measures import Measure, measures_in
+from specsmith.lint.measures import Measure, may_measure, measures_in
 from specsmith.lint.passages import ANY, Passage, passages
 from specsmith.lint.phrases import Phrases
 from specsmith.lint.prose import prose_of
@@ -100,7 +100,7 @@ class Subject:
     @cached_property
     def measures(self) -> tuple[tuple[Passage, Measure], ...]:
         """The numbers with a unit in what obliges: statements, criteria, targets and guardrails."""
-        obliging = self.of_sorts(("statement", "criterion", "metric"), re.compile("[0-9]").search)
+        obliging = self.of_sorts(("statement", "criterion", "metric"), may_measure)
         return tuple((passage, each) for passage in obliging for each in measures_in(prose_of(passage.text)))
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from specsmith.lint.check import Check, Wording
+from specsmith.lint.passages import ANY
 from specsmith.lint.phrases import WORD, Phrases
 from specsmith.lint.sentences.looks import LOOKS, Look, every_text
 
@@ -77,7 +78,7 @@ class Vocabulary:
 
     def _of_scope(self, scope: str) -> _OfScope:
         numbered = enumerate(wording.scopes for _, wording in self._checks)
-        ours = frozenset(number for number, scopes in numbered if scope in scopes or "any" in scopes)
+        ours = frozenset(number for number, scopes in numbered if scope in scopes or ANY in scopes)
         self._by_scope[scope] = ours, [each for each in self._at_a_look if each[0] in ours]
         return self._by_scope[scope]
 
