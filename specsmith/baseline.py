@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path as File
 
 from specsmith.build import Checked
 from specsmith.diagnostics import Diagnostic, SpecsmithError, error
+from specsmith.frozen import replace
 
 Entry = tuple[str, str, str, str, str]
 """Brief, check, item, keys on the path, words found."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from specsmith.brief.parse import parse
 from specsmith.configuration import read_configuration
 from specsmith.derive import derive
 from specsmith.diagnostics import Diagnostic, Place, SpecsmithError, error
+from specsmith.frozen import Frozen, replace
 from specsmith.lint import lint
 from specsmith.project import Project, Projects
 from specsmith.repository import SETTINGS, NotFound, configuration_file, find_briefs, stem
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from specsmith.writers.look import Look
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Checked:
+class Checked(Frozen):
     """A brief that was looked at; without `spec` where it cannot be used at all."""
 
     file: File

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from specsmith.frozen import FrozenValue
 
 Path = tuple[str | int, ...]
 """Where a value stands in a brief: keys and list positions from the root."""
@@ -31,8 +32,7 @@ _COMMAND_INSIDE = re.compile(r"##(?=\w*\[)")
 """What starts a command anywhere in a line: `##[error]` for GitHub, `##vso[...]` for Azure, `##teamcity[...]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(FrozenValue):
     """A stretch of one line in a file; line and column count from 1."""
 
     line: int
@@ -40,8 +40,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(FrozenValue):
     """What may stand in the place of words without a change of meaning."""
 
     text: str
@@ -50,8 +49,7 @@ class Replacement:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(FrozenValue):
     """One thing that a person has to see.
 
     It points into the brief by `path`; only where there is no tree yet

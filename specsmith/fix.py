@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from specsmith.brief.walk import child
 from specsmith.diagnostics import Diagnostic, Path, Place, Replacement, SpecsmithError
 from specsmith.edits import Edit, edited, is_as_read, most
+from specsmith.frozen import FrozenValue
 from specsmith.source import USUAL, Limits, Source, Value, place_at, read, span_of
 
 _SAFE = frozenset(" ,-_")
@@ -18,8 +18,7 @@ _READ = 50_000_000
 """The most bytes that are read to find out which changes are safe; what is not found out is not changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(FrozenValue):
     """A change that was made: for which finding, and where and what stood there."""
 
     diagnostic: Diagnostic
@@ -28,8 +27,7 @@ class Change:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(FrozenValue):
     """A file after its changes."""
 
     content: bytes

@@ -10,8 +10,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path as File
+
+from specsmith.frozen import FrozenValue
 
 SECONDS = 30
 """The longest that one call of git may take."""
@@ -41,24 +42,21 @@ _ENTRY = re.compile(r"100(?:644|755|664) blob ([0-9a-f]{40,64}) +([0-9]+)\t(.+)"
 """A line of `git ls-tree --long`: a plain file; links and submodules are none."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stored:
+class Stored(FrozenValue, order=True):
     """A file in a revision: its content's name in the repository, and its size in bytes."""
 
     blob: str
     size: int
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Version:
+class Version(FrozenValue):
     """What a file said in a commit."""
 
     commit: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(FrozenValue):
     """The repository around a folder. A revision is named as git takes it: `main`, `v1.2`, `HEAD~3`."""
 
     folder: File

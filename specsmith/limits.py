@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from specsmith.frozen import FrozenValue
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(FrozenValue):
     """Raised by options of the command line alone, never by a file."""
 
     bytes: int = 5 * 1024 * 1024

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from specsmith.configuration import Configuration
 from specsmith.diagnostics import plural, visible
 from specsmith.diagrams import ENGINE, Artist
+from specsmith.frozen import FrozenValue
 from specsmith.resources import installation
 from specsmith.writers.look import Look
 
@@ -19,8 +19,7 @@ class UnusableReference(Exception):
     """Why a reference document cannot be used, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undrawn:
+class Undrawn(FrozenValue):
     """Diagrams that are not in Word files."""
 
     left_out: int = 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from specsmith.build import document_choices, format_choices
 from specsmith.configuration import Configuration
+from specsmith.frozen import FrozenValue
 from specsmith.repository import stem
 from specsmith.resources import ALL
 
@@ -22,8 +22,7 @@ class SamePlace(Exception):
     """Briefs whose documents have no place of their own; says which and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(FrozenValue):
     """What is made of one brief."""
 
     formats: tuple[str, ...]
@@ -36,8 +35,7 @@ class Outputs:
     """The brief's own folder of documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(FrozenValue):
     """What a command line says of the files to make; empty where it leaves that to the project."""
 
     formats: tuple[str, ...] = ()

@@ -10,13 +10,13 @@ import gc
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specsmith.build import Checked, Limits, check, documents, due, exports
 from specsmith.freshness.surplus import names_in
+from specsmith.frozen import Frozen, field, replace
 from specsmith.outputs import Chosen, Outputs
 from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.project import Projects
@@ -35,8 +35,7 @@ _AHEAD = 3
 """Briefs that are made for each process before the first of them is fetched."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Order:
+class Order(Frozen):
     """What is to be made of each brief."""
 
     chosen: Chosen
@@ -47,8 +46,7 @@ class Order:
     """Whether pictures that were drawn are kept for the next time."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Open:
+class Open(Frozen):
     """The open questions of a brief: how many, and how many of them block its stage."""
 
     all: int
@@ -56,8 +54,7 @@ class Open:
     stage: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Product:
+class Product(Frozen):
     """What came of one brief: the files of its documents, or what is wrong with it."""
 
     file: Path

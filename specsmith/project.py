@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from specsmith.configuration import (
     read_configuration,
 )
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, quote
+from specsmith.frozen import Frozen, field, replace
 from specsmith.lint import Catalogue, page_of, shipped
 from specsmith.repository import configuration_file
 from specsmith.rules.grammar import Family, Rule
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from specsmith.lint.page import Page
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Project:
+class Project(Frozen):
     """What holds for the briefs below one specsmith.yaml, or for those without one."""
 
     configuration: Configuration

@@ -8,12 +8,12 @@ is worth having or a target can be reached.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from specsmith.brief.model import Brief
 from specsmith.build import Checked, due
 from specsmith.diagnostics import Path
+from specsmith.frozen import FrozenValue
 from specsmith.spec import STAGES, Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -29,8 +29,7 @@ _SECTIONS = {
 """The sections that a stage expects to be given, or declared none with a reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(FrozenValue):
     """Something that a document needs, and how much of it is there."""
 
     document: str
@@ -46,8 +45,7 @@ class Point:
         return self.total - len(self.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReadiness:
+class DocumentReadiness(FrozenValue):
     """The points of one document."""
 
     document: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from specsmith.brief.model.brief import KINDS
 from specsmith.brief.refusals import is_none
 from specsmith.derive.identity import slug
+from specsmith.frozen import FrozenValue
 from specsmith.repository import SUFFIX
 from specsmith.resources import resources
 from specsmith.source.text import CONTROL
@@ -29,8 +29,7 @@ _SECTION = re.compile(r"^# ([a-z_]+):", re.MULTILINE)
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "none", "y", "n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(FrozenValue):
     """What somebody said about a new feature; empty where nothing was said."""
 
     title: str

@@ -10,19 +10,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
+from specsmith.frozen import FrozenValue
 from specsmith.repository import configuration_file
 
 FORM = "NUMBER/ALL, as in 2/8, the second of eight"
 """How a shard is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(FrozenValue):
     """One share of all."""
 
     number: int

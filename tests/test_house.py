@@ -19,7 +19,7 @@ PROJECT = Path(__file__).parents[1]
 FILES = sorted(path for path in PROJECT.glob("specsmith/**/*.py") if "prepared" not in path.parts)
 TREES = {path.relative_to(PROJECT): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
-GROUND = "spec blocks diagnostics resources limits"
+GROUND = "spec blocks diagnostics resources limits frozen"
 BELOW_BUILD = f"derive lint render writers exports rules brief dialect source {GROUND}"
 BUILD = (
     "build project configuration examine save scaffold explain prepare reports baseline fix readiness looks diagrams "
@@ -35,9 +35,9 @@ MAY_IMPORT = {
     "writers": f"dialect {GROUND}",
     "exports": GROUND,
     "rules": f"brief source {GROUND}",
-    "brief": "source diagnostics",
-    "dialect": "blocks",
-    "source": "diagnostics limits",
+    "brief": "source diagnostics frozen",
+    "dialect": "blocks frozen",
+    "source": "diagnostics limits frozen",
     **dict.fromkeys(GROUND.split(), GROUND),
 }
 """What each part of the program may import, from the top floor to the ground."""
@@ -50,6 +50,7 @@ DOORS = {
     "markdown_it": "dialect",
     "mdit_py_plugins": "dialect",
     "mermaidx": "diagrams",
+    "msgspec": "frozen",
     "pydantic": "brief",
     "pydantic_core": "brief",
     "xlsxwriter": "exports/xlsx",
@@ -184,5 +185,6 @@ def test_every_output_of_a_template_is_escaped(template: Path) -> None:
 def test_the_program_depends_on_what_was_decided_and_nothing_else() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split("[><=]", each)[0] for each in project["dependencies"]]
-    assert names == ["click", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic", "python-docx", "PyYAML"]
+    decided = "click jinja2 markdown-it-py mdit-py-plugins msgspec pydantic python-docx PyYAML"
+    assert names == decided.split()
     assert list(project["optional-dependencies"]) == ["diagrams", "xlsx"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from pydantic_core import ErrorDetails
@@ -15,6 +14,7 @@ from specsmith.brief.section import Section, Shape, field_shapes
 from specsmith.brief.strange_keys import hint_for, own_keys
 from specsmith.brief.walk import child
 from specsmith.diagnostics import Diagnostic, Path, Replacement, did_you_mean, error, quote, slip_of
+from specsmith.frozen import replace
 
 _HELPED = 200
 """The most unknown keys of a section for which a nearer one is looked for."""

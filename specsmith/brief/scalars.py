@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import GetCoreSchemaHandler
@@ -13,6 +12,7 @@ from specsmith.brief import quantity
 from specsmith.brief.quantity import Dimension, Quantity
 from specsmith.brief.refusals import FILLED, found, is_none, other_word, refuse, unexpected
 from specsmith.diagnostics import did_you_mean, quote, slip_of
+from specsmith.frozen import Frozen
 
 Value = TypeVar("Value")
 
@@ -20,7 +20,7 @@ Schema = dict[str, object]
 """A JSON Schema fragment."""
 
 
-class Reader(Generic[Value]):
+class Reader(Frozen, Generic[Value]):
     """Turns what stands in the file into a value, or refuses it in plain words."""
 
     def read(self, value: object) -> Value:
@@ -39,7 +39,6 @@ class Reader(Generic[Value]):
         return core_schema.no_info_plain_validator_function(self.read)
 
 
-@dataclass(frozen=True, repr=False, eq=False)
 class TextReader(Reader[str]):
     """Any text, or text of one form."""
 
@@ -124,7 +123,6 @@ class FlagReader(Reader[bool]):
         return "`true` or `false`."
 
 
-@dataclass(frozen=True, repr=False, eq=False)
 class WholeReader(Reader[int]):
     """A whole number within bounds."""
 
@@ -148,7 +146,6 @@ class WholeReader(Reader[int]):
         return f"A whole number from {self.least} to {self.most}."
 
 
-@dataclass(frozen=True, repr=False, eq=False)
 class ChoiceReader(Reader[str]):
     """One of a closed list of words."""
 
@@ -173,7 +170,6 @@ class ChoiceReader(Reader[str]):
         return {"enum": [*numbers, *self.choices]}
 
 
-@dataclass(frozen=True, repr=False, eq=False)
 class AmountReader(Reader[Quantity]):
     """A quantity of one of the named dimensions; a bare number passes, and a check asks for its unit."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from specsmith.cli.sharing import Share, shared
 from specsmith.configuration import Configuration, read_configuration
 from specsmith.diagnostics import did_you_mean, quote, visible
 from specsmith.freshness.surplus import names_in
+from specsmith.frozen import FrozenValue, replace
 from specsmith.ledger import Ledger, State, state_of
 from specsmith.outputs import Chosen, Outputs, SamePlace, own_documents, refuse_same_place
 from specsmith.production import Order, Product, produced, usual_jobs
@@ -31,8 +31,7 @@ MANY = 5
 """Briefs from which on a progress bar is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(FrozenValue):
     """What the command line asks for."""
 
     briefs: tuple[str, ...]

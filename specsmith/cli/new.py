@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ import click
 from specsmith.cli import DONE
 from specsmith.cli.saying import say
 from specsmith.diagnostics import quote, visible
+from specsmith.frozen import replace
 from specsmith.scaffold import KINDS, SUFFIX, Answers, brief_text, example, file_name, refusal, write
 
 

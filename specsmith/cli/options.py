@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import TypeVar
 
 import click
 
 from specsmith.diagnostics import quote
+from specsmith.frozen import fields_of
 from specsmith.limits import Limits
 from specsmith.shards import FORM, Shard, shard_of
 
@@ -25,9 +25,8 @@ def raised_limits(command: Command) -> Command:
 
 def limits_of(raised: Mapping[str, int | None]) -> Limits:
     """The usual limits, with those that were raised."""
-    known = {each.name for each in fields(Limits)}
     chosen = {name.removeprefix("max_"): value for name, value in raised.items() if value is not None}
-    return Limits(**{name: value for name, value in chosen.items() if name in known})
+    return Limits(**{name: value for name, value in chosen.items() if name in fields_of(Limits)})
 
 
 def sharded(command: Command) -> Command:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from specsmith.cli.saying import say
 from specsmith.diagnostics import plural
+from specsmith.frozen import FrozenValue
 from specsmith.limits import Limits
 from specsmith.shards import Shard
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(FrozenValue):
     """What to look at, and what to know of the rest."""
 
     mine: list[Path]

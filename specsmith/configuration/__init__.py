@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from specsmith.configuration import outputs, places
 from specsmith.configuration.settings import KEYS, LEVELS
 from specsmith.diagnostics import Diagnostic, SpecsmithError, did_you_mean, error, quote
+from specsmith.frozen import Frozen, field
 from specsmith.lint.check import Setting
 from specsmith.rules.plain import known_keys, record, text
 from specsmith.source import BrokenFile, Limits, Source, Value, read
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from specsmith.own_templates import OwnTemplates
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class RuleSetting:
+class RuleSetting(Frozen):
     """What a project makes of one rule: `off`, or `advice` that holds nothing up."""
 
     level: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Configuration:
+class Configuration(Frozen):
     """The settings of one project; all of them empty where there is no file."""
 
     file: File | None = None

@@ -10,8 +10,8 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from specsmith.frozen import FrozenValue
 from specsmith.lint.check import SEVERITIES
 
 Form = Mapping[str, object]
@@ -43,8 +43,7 @@ _OWN_CHECK: Form = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(FrozenValue):
     """A key of the file."""
 
     name: str

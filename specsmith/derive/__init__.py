@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
@@ -19,6 +18,7 @@ from specsmith.derive.leaning import leaning
 from specsmith.derive.results import derived_items
 from specsmith.derive.sections import declined_facts, fact_sheets, groups
 from specsmith.derive.verdicts import decide
+from specsmith.frozen import replace
 from specsmith.rules.grammar import Rule, RulePath
 from specsmith.spec import Capability, Criterion, Head, Phase, Requirement, Spec
 

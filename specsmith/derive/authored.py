@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from specsmith.brief.model import Brief, delivery, facts, purpose, work
 from specsmith.brief.model.item import Item
@@ -14,6 +13,7 @@ from specsmith.derive.details import details
 from specsmith.derive.identity import Identities, key_of, main_text
 from specsmith.derive.objectives import fraction_of, period_of
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen, replace
 from specsmith.spec import (
     Capability,
     Criterion,
@@ -52,8 +52,7 @@ _RATED = (
 _RISK = (*_RATED, "title", "category", "cause", "effect", "residual")
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Author:
+class Author(Frozen):
     """Turns the author's items into the specification's, with their ids and what they cover."""
 
     brief: Brief

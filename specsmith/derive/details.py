@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import cache
 
 from specsmith.brief.section import Link, Section, attribute, field_shapes
 from specsmith.derive.facts import plain
 from specsmith.derive.identity import main_text
 from specsmith.derive.wording import label_of
+from specsmith.frozen import replace
 from specsmith.spec import Detail
 
 HIDDEN = frozenset({"id", "covers"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from specsmith.brief.model import Brief
@@ -12,12 +11,12 @@ from specsmith.brief.quantity import Quantity
 from specsmith.brief.section import Section, State, attribute, field_shapes
 from specsmith.derive.identity import name_of
 from specsmith.diagnostics import Diagnostic, Path
+from specsmith.frozen import Frozen, field
 from specsmith.rules.grammar import RulePath, Selection
 from specsmith.spec import band_of
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Node:
+class Node(Frozen):
     """A value and where it stands in the brief; calculated values stand nowhere."""
 
     value: object
@@ -34,8 +33,7 @@ Found = tuple[list[Node], State]
 """What stands at a step, and whether it is given there."""
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class Chosen:
+class Chosen(Frozen, dict=True):
     """The entries of a list that fit."""
 
     nodes: list[Node]
@@ -46,8 +44,7 @@ class Chosen:
         return listed(self.nodes)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Seen:
+class Seen(Frozen):
     """What is the same for every rule and was looked up once."""
 
     top: dict[str, Found] = field(default_factory=dict)
@@ -60,8 +57,7 @@ class Seen:
     """What a field of the entries of a list says, in small letters, by list and field."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Scope:
+class Scope(Frozen):
     """The brief, and the names that a rule has given to parts of it."""
 
     brief: Brief

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from specsmith.brief.model.item import Item
 from specsmith.derive.calculations import calculate
@@ -12,14 +11,14 @@ from specsmith.derive.facts import Scope, listed, plain
 from specsmith.derive.identity import field_name, key_of, slug
 from specsmith.derive.reasons import fact_at, facts_behind, whole_ones
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen
 from specsmith.rules.grammar import Calculation, Derivation, Rule, RulePath, Selection
 from specsmith.rules.guards import from_root, known_by
 from specsmith.rules.slots import fill, slots
 from specsmith.spec import Fact, Origin
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Result:
+class Result(Frozen):
     """One derived text."""
 
     id: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from specsmith.derive.verdicts import Verdicts
+from specsmith.frozen import Frozen, replace
 from specsmith.spec import Question
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Leaning:
+class Leaning(Frozen):
     """The open questions that each derived item leans on, and the other way round, by id."""
 
     depends: Mapping[str, tuple[str, ...]]

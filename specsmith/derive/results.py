@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from specsmith.derive.authored import rated
 from specsmith.derive.fire import Result
 from specsmith.derive.leaning import Leaning
 from specsmith.derive.verdicts import Verdicts
+from specsmith.frozen import Frozen
 from specsmith.rules.grammar import RulePath
 from specsmith.spec import Criterion, Decision, Metric, Question, Requirement, Risk
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Derived:
+class Derived(Frozen):
     """What the rules made, by kind."""
 
     requirements: tuple[Requirement, ...]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import DerivedRating
 from specsmith.derive.fire import Result
 from specsmith.derive.identity import Identities
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, error, quote
+from specsmith.frozen import Frozen
 from specsmith.rules.grammar import names_a_rule, names_for
 from specsmith.spec import Origin
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Verdicts:
+class Verdicts(Frozen):
     """What the author decided about derived texts."""
 
     kept: tuple[Result, ...]

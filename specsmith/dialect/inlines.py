@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from specsmith.blocks import Anchor, Break, Inline, Link, Note, Text, Tone
+from specsmith.frozen import replace
 
 _BREAK = re.compile(r"<br\s*/?>")
 _ANCHOR = re.compile(r'<a id="([^"<>&\s]+)">')

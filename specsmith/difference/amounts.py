@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from specsmith.brief.quantity.units import find_unit
+from specsmith.frozen import FrozenValue
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/#-])(?P<number>[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3}){1,6}|[0-9]{1,18})(?P<rest>\.[0-9]{1,9})?"
@@ -38,8 +38,7 @@ _REFUSING = re.compile(r"\b(?:refuse|reject|block|deny|denie|drop|discard|ignore
 """What acts beyond a limit: whether it asks for less with another limit, no word says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(FrozenValue):
     """A number in a text, in the base unit of its dimension where a unit follows it."""
 
     start: int

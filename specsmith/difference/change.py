@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from specsmith.diagnostics import Path
+from specsmith.frozen import FrozenValue
 
 Verdict = Literal["weakened", "grown", "strengthened", "changed"]
 
@@ -15,16 +15,14 @@ VERDICTS: tuple[Verdict, ...] = ("weakened", "grown", "strengthened", "changed")
 Kind = Literal["added", "removed", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(FrozenValue):
     """What a difference means: whether less is promised than before, and why."""
 
     verdict: Verdict = "changed"
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(FrozenValue):
     """One difference, in an item or in a fact of the brief."""
 
     kind: Kind
@@ -46,8 +44,7 @@ class Change:
     old_path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(FrozenValue):
     """A derived item that is there, is not there any more, or says something else, since the facts changed."""
 
     kind: Kind
@@ -58,8 +55,7 @@ class Follow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(FrozenValue):
     """All that differs between two versions of one brief, in the order of the model and of the new version."""
 
     changes: tuple[Change, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from specsmith.brief.model.delivery import DerivedRating, Residual, Risk
 from specsmith.brief.model.item import Item
@@ -18,6 +17,7 @@ from specsmith.difference.change import Judged, Kind
 from specsmith.difference.judging import Fact, judge
 from specsmith.difference.matching import alike, normal
 from specsmith.difference.table import reason
+from specsmith.frozen import FrozenValue, replace
 from specsmith.spec import band_of
 
 ORDERED = ("rollout.rollback.steps", "architecture.flows.steps")
@@ -28,8 +28,7 @@ _CRITERION = ("given", "when", "then", "check")
 _RATING = ("likelihood", "impact")
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(FrozenValue):
     """A field that is not the same; `keys` lead to it from the record."""
 
     keys: Path
@@ -191,8 +190,7 @@ def _scores(
     return [Differing(place or ("likelihood",), one.text, other.text, verdict, kind)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rating:
+class _Rating(FrozenValue):
     parts: tuple[int, int]
 
     @classmethod

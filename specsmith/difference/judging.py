@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from specsmith.brief.quantity import Quantity, compare, parse
@@ -12,6 +11,7 @@ from specsmith.difference import amounts
 from specsmith.difference.change import Judged
 from specsmith.difference.matching import alike, normal
 from specsmith.difference.table import ORDERS, table
+from specsmith.frozen import FrozenValue, replace
 from specsmith.lint.structure.dates import last_day
 from specsmith.spec import STAGES
 
@@ -30,8 +30,7 @@ SAME_AMOUNT = "the same amount"
 MIXED_PERCENTILE = "amount and percentile changed, so nobody can tell which is weaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(FrozenValue):
     """A field's value in one version; without one it is declared none with a reason, or it is not said."""
 
     value: object = None
@@ -52,8 +51,7 @@ class Fact:
         return normal(str(self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(FrozenValue):
     """-1 weaker, 1 stronger, 0 undecided; and what to say about it, where that is not the line of the list."""
 
     value: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from specsmith.brief.model import Brief
@@ -15,6 +14,7 @@ from specsmith.brief.walk import members
 from specsmith.derive.authored import statement_of
 from specsmith.derive.identity import main_text
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen
 
 COMPARED = 20_000
 """About the most pairs of texts of one list that are compared, which takes a second; in long lists, the nearest."""
@@ -29,8 +29,7 @@ _STRICTER = 0.1
 """Letters agree by chance more often than words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Record:
+class Record(Frozen):
     """A record in a list or table of a brief, or the brief itself."""
 
     path: Path

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path as File
 
 from specsmith.build import Checked, check_content
 from specsmith.difference import Difference, difference
 from specsmith.difference.sides import Side
+from specsmith.frozen import FrozenValue, replace
 from specsmith.project import Projects, without_project
 from specsmith.source import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(FrozenValue):
     """One brief in two versions; on one side only where the other has none."""
 
     old: Checked | None
@@ -29,8 +28,7 @@ class Compared:
         return self.new or self.old  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(FrozenValue):
     """All that was compared."""
 
     old: Side

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path as File
 from typing import NamedTuple
 
+from specsmith.frozen import FrozenValue
 from specsmith.history import Repository, repository
 from specsmith.repository import SETTINGS, SUFFIX, NotFound, briefs_below, is_skipped
 from specsmith.source import Limits
@@ -15,8 +15,7 @@ from specsmith.source import Limits
 WORK_TREE = "the work tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(FrozenValue):
     """One version: what it is called, and the content of each brief by its path."""
 
     label: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from specsmith.build import Checked, place_of
 from specsmith.diagnostics import did_you_mean, error
@@ -13,6 +12,7 @@ from specsmith.explain.paste import choices
 from specsmith.explain.rule_examples import examples_in
 from specsmith.explain.rules import rule_page
 from specsmith.freshness.stale import STALE
+from specsmith.frozen import FrozenValue
 from specsmith.project import Project
 from specsmith.rules.grammar import names_for
 from specsmith.rules.load import shipped_files
@@ -34,8 +34,7 @@ Do: specsmith build --check says which of these it is, block by block; specsmith
 by hand belongs into the brief."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(FrozenValue):
     """What there is to say about one name."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+
+from specsmith.frozen import FrozenValue
 
 if TYPE_CHECKING:
     from specsmith.exports.made import Made
@@ -20,8 +21,7 @@ class Format(Protocol):
     def recognises(self, content: bytes) -> bool: ...
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(FrozenValue):
     """A format, by the module that makes it, which loads when it is used: every build asks for the names alone."""
 
     module: str

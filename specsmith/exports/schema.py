@@ -7,7 +7,6 @@ import inspect
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from functools import cache
 from itertools import pairwise
 from types import NoneType, UnionType
@@ -15,6 +14,7 @@ from typing import Literal, Union, get_args, get_origin
 
 from specsmith.exports.shape import name_of, shape
 from specsmith.exports.spec_json import FORMAT, NAME, SCHEMA
+from specsmith.frozen import Frozen
 from specsmith.spec import Spec
 from specsmith.spec.trace import Trace
 
@@ -56,7 +56,7 @@ def _entries(value: object) -> Schema:
     return value if isinstance(value, dict) else {}
 
 
-def _record(kind: type, records: dict[str, Schema]) -> Schema:
+def _record(kind: type[Frozen], records: dict[str, Schema]) -> Schema:
     texts = _descriptions(kind)
     properties: Schema = {name: _property(hint, texts.get(name, ""), records) for name, hint in shape(kind).items()}
     return {
@@ -76,7 +76,7 @@ def _type(hint: object, records: dict[str, Schema]) -> Schema:
     arguments = get_args(hint)
     if hint in _SCALARS:
         return {"type": _SCALARS[hint]}
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Frozen):
         return _reference(hint, records)
     match get_origin(hint):
         case origin if origin is Literal:
@@ -90,7 +90,7 @@ def _type(hint: object, records: dict[str, Schema]) -> Schema:
     raise TypeError(f"{hint} has no form in JSON")
 
 
-def _reference(kind: type, records: dict[str, Schema]) -> Schema:
+def _reference(kind: type[Frozen], records: dict[str, Schema]) -> Schema:
     name = name_of(kind)
     if name not in records:
         records[name] = {}  # a type may hold itself
@@ -109,7 +109,7 @@ def _descriptions(kind: type) -> dict[str, str]:
     """The text below each field in its class, and of each property that is written."""
     found: dict[str, str] = {}
     for base in reversed(kind.__mro__):
-        if is_dataclass(base):
+        if issubclass(base, Frozen):
             found |= _own_descriptions(base)
     return found
 

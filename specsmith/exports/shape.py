@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import get_origin, get_type_hints
 
 from specsmith import spec
+from specsmith.frozen import Frozen, fields_of
 
 BY_ID = {
     "Capability": ("requirements",),
@@ -25,10 +25,10 @@ COMPUTED = ("derived", "negative", "score", "band", "residual_score", "residual_
 
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
-def shape(kind: type) -> dict[str, object]:
-    """The keys of a dataclass in JSON, each with its type."""
+def shape(kind: type[Frozen]) -> dict[str, object]:
+    """The keys of a type in JSON, each with its type."""
     hints: dict[str, object] = dict(get_type_hints(kind, _names(kind)))
-    found = {each.name: hints[each.name] for each in fields(kind)}
+    found = {name: hints[name] for name in fields_of(kind)}
     for name in BY_ID.get(name_of(kind), ()):
         found[name] = tuple[str, ...] if get_origin(found[name]) is tuple else str
     return found | {name: _result(kind, name) for name in COMPUTED if isinstance(getattr(kind, name, None), property)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from typing import Protocol
 
 from specsmith.exports.made import Made
 from specsmith.exports.shape import BY_ID, name_of, shape
+from specsmith.frozen import Frozen
 from specsmith.spec import Spec
 from specsmith.spec.generated import generated
 from specsmith.spec.trace import trace
@@ -63,14 +63,14 @@ def _json(value: object) -> Json:
         return [_json(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): _json(each) for key, each in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Frozen):
         raise TypeError(f"{type(value).__name__} has no form in JSON")
     return _fields(value)
 
 
-def _fields(value: object) -> dict[str, Json]:
+def _fields(value: Frozen) -> dict[str, Json]:
     by_id = BY_ID.get(name_of(type(value)), ())
-    found = {name: getattr(value, name) for name in shape(type(value))}  # type: ignore[arg-type]
+    found = {name: getattr(value, name) for name in shape(type(value))}
     return {name: _ids(each) if name in by_id else _json(each) for name, each in found.items()}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from specsmith.build import Checked
 from specsmith.diagnostics import Diagnostic
 from specsmith.freshness import Stale, stale_files
 from specsmith.freshness.stale import STALE
+from specsmith.frozen import replace
 from specsmith.outputs import Chosen
 from specsmith.own_templates import TemplateFault
 from specsmith.production import Order, Press

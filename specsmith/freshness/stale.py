@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from specsmith.frozen import FrozenValue
 
 STALE = "stale-document"
 """What `check` calls it."""
@@ -14,8 +15,7 @@ State = Literal["missing", "edited", "outdated", "other", "surplus"]
 `other`: not as given, and nobody can say why. `surplus`: a file of ours that no brief gives any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(FrozenValue):
     """A block that is not as the brief gives it."""
 
     name: str
@@ -29,8 +29,7 @@ class Block:
     """Lines that the brief gives and that are not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(FrozenValue):
     """A file that is not as the brief gives it."""
 
     file: Path

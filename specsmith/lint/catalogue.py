@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specsmith.frozen import replace
 from specsmith.lint.check import Check, Family, Wording
 from specsmith.lint.vocabulary import Vocabulary
 from specsmith.resources import prepared

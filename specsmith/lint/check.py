@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from specsmith.diagnostics import Level
+from specsmith.frozen import Frozen
 from specsmith.spec import STAGES
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -15,8 +15,7 @@ Severity = Literal["error", "warning", "info", "off"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Wording:
+class Wording(Frozen):
     """What a check of wording looks for, and in which texts."""
 
     scopes: tuple[str, ...]
@@ -49,8 +48,7 @@ class Wording:
         return not (self.words or self.texts or self.patterns)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Check:
+class Check(Frozen):
     """Something that a brief is looked through for."""
 
     name: str
@@ -80,8 +78,7 @@ class Check:
         return None if severity == "off" else severity
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Family:
+class Family(Frozen):
     """Checks of one sort, the stronger before the weaker."""
 
     name: str
@@ -91,8 +88,7 @@ class Family:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Setting:
+class Setting(Frozen):
     """What a project makes of one shipped check."""
 
     level: Severity | None = None

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from specsmith.diagnostics import Diagnostic, Level, Path, Replacement
+from specsmith.frozen import Frozen
 from specsmith.lint.check import Check
 
 _LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 """The strongest first."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Finding:
+class Finding(Frozen):
     """One thing found; `start` and `end` say where in the text, if it is about some of its words."""
 
     path: Path
@@ -33,8 +32,7 @@ class Finding:
     """A change that is safe to make without asking."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Found:
+class Found(Frozen):
     """A diagnostic with what is needed to choose among several for the same words."""
 
     diagnostic: Diagnostic

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.frozen import FrozenValue, field, replace
 from specsmith.lint.catalogue import Catalogue, shipped
 from specsmith.lint.check import SEVERITIES, Check, Family, Setting, Severity, Wording
 from specsmith.lint.own_refusals import (
@@ -41,8 +41,7 @@ _NAMED = 10
 """The most words that the page of a check names."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnChecks:
+class OwnChecks(FrozenValue):
     """The checks that a project adds, each with its page."""
 
     checks: tuple[Check, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, error, quote
+from specsmith.frozen import replace
 from specsmith.lint.bounded import LONGEST, fault_of
 from specsmith.lint.catalogue import Catalogue, shipped
 from specsmith.lint.check import Check, Family, Setting

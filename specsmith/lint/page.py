@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from specsmith.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Overlap:
+class Overlap(Frozen):
     """A text in which two checks find the same words, and the one that does not speak."""
 
     text: str
     over: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Page:
+class Page(Frozen):
     """What a reader wants to know about a check."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from specsmith.brief.model.delivery import DerivedRating, Risk
@@ -12,6 +11,7 @@ from specsmith.brief.model.work import Capability, Criterion, Requirement
 from specsmith.brief.scalars import TextReader
 from specsmith.brief.section import Section, attribute, field_shapes
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen
 from specsmith.lint.prose import collapsed, measured, obligation_in, prose_of
 
 _SCOPES: Mapping[type[Section], Mapping[str, str]] = {
@@ -51,8 +51,7 @@ class Context:
         return any(map(measured, (_asked_for(self.item), *criteria)))
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Passage:
+class Passage(Frozen):
     """One text; `lead` is what a document prints before it in the same sentence."""
 
     scope: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from specsmith.frozen import Frozen, field
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 """A word, and not the sign that binds it to another."""
@@ -37,8 +38,7 @@ Names = dict[tuple[Parts, str], None]
 """Phrases as they are written, each with the name that it was added under, in order."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Phrases:
+class Phrases(Frozen):
     """Phrases by their longest word, which is rare in a text where the first one may be `a` or `is`.
 
     Those with the same longest word are by their shape and then by all their words in small letters, so that ten

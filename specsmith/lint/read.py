@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from textwrap import indent
 from typing import TypeVar
 
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, did_you_mean, error, quote
+from specsmith.frozen import FrozenValue, field
 from specsmith.lint.check import SEVERITIES, Check, Family, Severity, Wording
 from specsmith.lint.page import Overlap, Page
 from specsmith.rules.plain import known_keys, record, text, words
@@ -31,8 +31,7 @@ WORDING = (
 _Choice = TypeVar("_Choice", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFile:
+class CheckFile(FrozenValue):
     """A file of checks, read."""
 
     family: Family

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from specsmith.frozen import Frozen
 from specsmith.lint.passages import Passage
 from specsmith.lint.prose import collapsed, obligation_in, prose_of
 
@@ -21,8 +21,7 @@ WHOLE = Hit(-1, -1)
 """What is about the text as a whole, and shares no words with other findings."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Sentence:
+class Sentence(Frozen):
     """A text with its white space collapsed, what is not prose blanked, and its lead before it."""
 
     passage: Passage

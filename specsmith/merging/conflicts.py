@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from specsmith.frozen import FrozenValue, field
 from specsmith.history import Repository, asked
 
 STEPS = (
@@ -24,8 +24,7 @@ _UNMERGED = re.compile(r"(100[0-7]{3}) ([0-9a-f]{40,64}) ([123])\t(.+)", re.DOTA
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Conflicts:
+class Conflicts(FrozenValue):
     """The state of a repository, by paths from its root."""
 
     repository: Repository

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
+from specsmith.frozen import FrozenValue
 from specsmith.merging.three_way import Agreed, Contested, merge
 from specsmith.render.blocks import restamped, split
 
@@ -28,8 +28,7 @@ Name = tuple[str, int]
 """A block's name, and how many of that name stand before it: in one file of a whole set a name stands several times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(FrozenValue):
     """A document that was put together, or a block of it."""
 
     text: str

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain
 
+from specsmith.frozen import FrozenValue
+
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(FrozenValue):
     """What both sides leave as it was, or one side or both make of it."""
 
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(FrozenValue):
     """What two sides make two things of."""
 
     base: Words
@@ -30,8 +30,7 @@ class Contested:
     theirs: Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(FrozenValue):
     start: int
     end: int
     words: Words

@@ -11,9 +11,9 @@ that has neither files nor surroundings, and ends in time (`child.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from specsmith.frozen import Frozen
 from specsmith.resources import TEMPLATE, document_names
 
 
@@ -24,8 +24,7 @@ class TemplateFault(Exception):
 MACROS = f"macros{TEMPLATE}"
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class OwnTemplates:
+class OwnTemplates(Frozen):
     """What was read from a project's folder."""
 
     folder: Path

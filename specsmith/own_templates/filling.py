@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from specsmith.frozen import FrozenValue
 from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.own_templates.child import Child, Ended
 from specsmith.render import Templates
@@ -19,8 +19,7 @@ _PER_CHARACTER = 12
 """Bytes of a character in JSON at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(FrozenValue):
     """What a template may take; nothing in a repository can raise them."""
 
     seconds: float = 5

@@ -8,11 +8,11 @@ anything else is given up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from specsmith.build import Checked
 from specsmith.diagnostics import Diagnostic, Path
 from specsmith.edits import is_as_read
+from specsmith.frozen import Frozen, field
 from specsmith.pin.names import Renamed, mentions
 from specsmith.pin.past import Past
 from specsmith.pin.plan import Plan, Taking, Wanted, plan_of
@@ -27,8 +27,7 @@ SETTLED = ("duplicate-id", "colliding-names")
 _UNSAFE = "an id cannot be put in here without changing something else; write it by hand"
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Pinned:
+class Pinned(Frozen):
     """A brief with the ids that it lacked."""
 
     checked: Checked

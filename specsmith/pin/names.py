@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
 from specsmith.derive import results_of
 from specsmith.derive.identity import Identities
 from specsmith.diagnostics import Path
 from specsmith.edits import Edit
+from specsmith.frozen import FrozenValue
 from specsmith.rules.grammar import Rule, names_a_rule, names_for
 from specsmith.source import Source, Value
 from specsmith.source.places import Mark
@@ -30,8 +30,7 @@ Names = dict[Key, tuple[str, ...]]
 """The names of each item and derived text: its id, and what else a decision may call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(FrozenValue):
     """The names that changed."""
 
     new: Mapping[str, str]

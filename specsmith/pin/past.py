@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
 
@@ -14,6 +13,7 @@ from specsmith.brief.parse import parse
 from specsmith.brief.walk import sections
 from specsmith.derive.identity import main_text
 from specsmith.diagnostics import SpecsmithError
+from specsmith.frozen import FrozenValue
 from specsmith.history import Repository, Version, repository
 from specsmith.source import Limits, read
 
@@ -26,8 +26,7 @@ LINES = ("refs/remotes/origin/HEAD", "HEAD")
 _IDS = re.compile(r"""\bid["']?\s*:\s*["']?([A-Z][A-Z0-9]{0,11}-[0-9]{1,6})\b""")
 
 
-@dataclass(frozen=True, slots=True)
-class Keeper:
+class Keeper(FrozenValue):
     """Which of several items keeps an id, and the commit that shows why; none where nothing shows it."""
 
     index: int

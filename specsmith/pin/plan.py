@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import Decision, Risk
@@ -15,6 +14,7 @@ from specsmith.brief.walk import sections
 from specsmith.build import Checked
 from specsmith.derive.identity import main_text
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen, field
 from specsmith.pin.numbers import Numbers
 from specsmith.pin.past import Keeper, Past
 from specsmith.pin.spots import Spot, spot_of
@@ -25,8 +25,7 @@ REFERRED = (Goal, Metric, Objective, Capability, Requirement, Criterion, Risk, D
 """What tests, tickets, reviews and other items refer to by id; all else is known by its name."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Wanted:
+class Wanted(Frozen):
     """An item that lacks an id of its own."""
 
     path: Path
@@ -40,8 +39,7 @@ class Wanted:
     """The commit in which that item had the id alone; empty where none shows it."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Taking:
+class Taking(Frozen):
     """An item and the id that it gets."""
 
     wanted: Wanted
@@ -54,8 +52,7 @@ class Taking:
         return self.wanted.item.main
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Plan:
+class Plan(Frozen):
     """What is to be done in one brief."""
 
     takings: tuple[Taking, ...] = ()

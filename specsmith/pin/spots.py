@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from specsmith.diagnostics import Path
 from specsmith.edits import Edit
+from specsmith.frozen import FrozenValue, replace
 from specsmith.source import Source, Value
 from specsmith.source.places import Mark
 
@@ -18,8 +18,7 @@ _INLINE = re.compile(r"(?:&\S+\s+)?[\[{]")
 _COLON = re.compile(r"\s*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(FrozenValue):
     """Where one item stands in a file."""
 
     path: Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
 from specsmith.build import Checked, check_content
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError
 from specsmith.edits import Edit, edited, most
+from specsmith.frozen import Frozen
 from specsmith.pin.names import Names, Renamed, data_in_new_names, edits_of_names, names_of, renamed
 from specsmith.pin.plan import Taking
 from specsmith.pin.retire import KEY, edits_for_retired, with_retired
@@ -28,8 +28,7 @@ Unit = Taking | tuple[str, ...]
 """One thing to write: an item's id, or the ids that are retired."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Outcome:
+class Outcome(Frozen):
     """A brief with changes that hold together."""
 
     units: tuple[Unit, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path as File
 
 from specsmith.build import Checked
 from specsmith.diagnostics import error
+from specsmith.frozen import replace
 from specsmith.history import repository
 from specsmith.repository import briefs_below, configuration_file, id_of
 

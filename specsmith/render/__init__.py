@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from specsmith.blocks import Document, Properties
 from specsmith.dialect import escape
+from specsmith.frozen import FrozenValue
 from specsmith.render.blocks import LAYOUT, stamp, tidy
 from specsmith.render.environment import Targets, fill
 from specsmith.render.index import Index, index
@@ -37,8 +37,7 @@ _BEFORE_TAG = re.compile(r"#+ |\| | *- |")
 """The two parts of an anchor: a document is searched faster for what begins with a fixed character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(FrozenValue):
     """Where the text of documents comes from: the shipped templates, unless a project has its own."""
 
     fill: Callable[[str, Mapping[str, Plain], Mapping[str, str], Targets], str] = fill

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specsmith.frozen import Frozen
 from specsmith.spec import Detail, Spec
 
 _QUESTIONS = (
@@ -73,8 +72,7 @@ FIELDS = tuple(f"{place}.{key}" for _, sources in _QUESTIONS for place, key, _ i
 """The fields of the brief that are shown; those of the brief itself stand below `about`."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Value:
+class Value(Frozen):
     """A value, and the words before it."""
 
     words: str
@@ -83,8 +81,7 @@ class Value:
     """Whether it goes on with the value before: 600 calls in 1 min."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Known:
+class Known(Frozen):
     """What is known about one entry or section."""
 
     of: str
@@ -96,8 +93,7 @@ class Known:
     """The answer where there is nothing of the sort."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Answer:
+class Answer(Frozen):
     """A question that the facts answer."""
 
     question: str

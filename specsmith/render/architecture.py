@@ -6,8 +6,8 @@ Each fact that is missing is shown with the question that asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asked import questions_by_field
 from specsmith.render.diagrams import same
 from specsmith.spec import Detail, Entry, FactSheet, Flow, Spec, Step
@@ -16,8 +16,7 @@ _SHAPING = ("quality.load", "quality.availability")
 """The quality targets that decide how a system is put together."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Answer:
+class Answer(Frozen):
     """What is said in one field, why there is nothing, or the question that asks for it; all empty where none does."""
 
     label: str
@@ -26,8 +25,7 @@ class Answer:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Piece:
+class Piece(Frozen):
     """A component, or something else that a component talks to."""
 
     name: str
@@ -41,8 +39,7 @@ class Piece:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Course:
+class Course(Frozen):
     """A flow with its steps, numbered in their order."""
 
     id: str
@@ -50,16 +47,14 @@ class Course:
     steps: tuple[tuple[str, Step], ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Kept:
+class Kept(Frozen):
     """A kind of data: how it must be treated, and where it is."""
 
     data: Entry
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Store:
+class Store(Frozen):
     """A place that holds data, with the entries of the same name."""
 
     name: str
@@ -67,8 +62,7 @@ class Store:
     holds: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Architecture:
+class Architecture(Frozen):
     """All that the document shows and that the specification does not hold in this form."""
 
     overview: FactSheet | None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen
 from specsmith.spec import Part, Spec
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Asked:
+class Asked(Frozen):
     """The ids of questions by what they ask for, and of risks by the entry that they are about."""
 
     by_field: dict[tuple[str, str], str]

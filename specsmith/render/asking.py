@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asked import questions_by_field
 from specsmith.spec import Spec
 from specsmith.spec.testing import Record, Stated, Testing
@@ -12,8 +12,7 @@ from specsmith.spec.testing import Record, Stated, Testing
 _ENTRY = re.compile(r"\[[^\]]*\]")
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Answer:
+class Answer(Frozen):
     """What the brief says under a field; where it says nothing, the id of the question that asks."""
 
     texts: tuple[str, ...] = ()

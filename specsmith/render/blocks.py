@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
+
+from specsmith.frozen import FrozenValue
 
 DIGITS = 6
 """Hex digits of a block's digest: enough to notice an edit, short enough to read over."""
@@ -21,8 +22,7 @@ HEAD = "head"
 """The name of what stands before the first marker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(FrozenValue):
     """A block of a document as it stands."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specsmith.frozen import Frozen
 from specsmith.spec import FactSheet, Group, Spec
 
 _PLACES = (
@@ -24,8 +23,7 @@ _PLACES = (
 """A place `name.*` takes all that begins with the name and a dot."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Chapter:
+class Chapter(Frozen):
     """Fact sheets and lists that are read together."""
 
     name: str

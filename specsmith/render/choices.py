@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asked import Asked, asked
 from specsmith.spec import Spec
 from specsmith.spec.choices import Candidate, Evaluation, Exclusion, Mark, Provider, Said
@@ -17,16 +17,14 @@ _OF_VENDORS = ("version", "deprecation_notice", "exit_plan", "processing_agreeme
 _OF_USE = ("cost_model", "price", "planned_volume", "cost_budget")
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Line:
+class Line(Frozen):
     """A fact, and the question that asks for it where it is missing."""
 
     said: Said
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class ScoreRow:
+class ScoreRow(Frozen):
     """The scores on one criterion, one for each option of the table."""
 
     criterion: str
@@ -34,8 +32,7 @@ class ScoreRow:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class ScoreTable:
+class ScoreTable(Frozen):
     """Some of the options against all criteria."""
 
     options: tuple[Candidate, ...]
@@ -47,8 +44,7 @@ class ScoreTable:
         return any(each.total for each in self.options)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Proof:
+class Proof(Frozen):
     """What some scores of an option rest on."""
 
     option: str
@@ -57,8 +53,7 @@ class Proof:
     checked: Line
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Choice:
+class Choice(Frozen):
     """One evaluation as the document shows it."""
 
     evaluation: Evaluation
@@ -75,8 +70,7 @@ class Choice:
     open: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Service:
+class Service(Frozen):
     """One integration as the document shows it; `lines` are those that nothing is calculated from."""
 
     provider: Provider
@@ -85,8 +79,7 @@ class Service:
     open: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Choices:
+class Choices(Frozen):
     """All that the evaluation document shows."""
 
     evaluations: tuple[Choice, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asked import Asked, asked
 from specsmith.render.choices import WIDEST, Line
 from specsmith.spec import Spec
@@ -14,8 +14,7 @@ NARROW = 3
 """The most alternatives that stand side by side on an upright page."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Rated:
+class Rated(Frozen):
     """An alternative's rating with what it rests on."""
 
     standing: Standing
@@ -23,8 +22,7 @@ class Rated:
     checked: Line
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Capable:
+class Capable(Frozen):
     """One capability as the document shows it."""
 
     comparison: Comparison
@@ -39,24 +37,21 @@ class Capable:
     open: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class SummaryRow:
+class SummaryRow(Frozen):
     """A capability, and what some of the alternatives have of it."""
 
     capable: Capable
     others: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Summary:
+class Summary(Frozen):
     """All capabilities against some of the alternatives."""
 
     alternatives: tuple[str, ...]
     rows: tuple[SummaryRow, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Compared:
+class Compared(Frozen):
     """All that the analysis document shows."""
 
     rows: tuple[Capable, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specsmith.frozen import Frozen
 from specsmith.spec import Criterion, Requirement, Spec
 from specsmith.spec.trace import deciding
 
@@ -21,8 +20,7 @@ CHARACTERISTICS = {
 """The characteristics of ISO/IEC 25010:2023, and the facts whose absence, given with a reason, rules one out."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Coverage:
+class Coverage(Frozen):
     """A quality characteristic: which requirements cover it, or why none does."""
 
     characteristic: str
@@ -30,8 +28,7 @@ class Coverage:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Covered:
+class Covered(Frozen):
     """A requirement with the criteria that decide about it."""
 
     requirement: Requirement

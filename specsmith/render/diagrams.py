@@ -7,9 +7,9 @@ no pictures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from textwrap import wrap
 
+from specsmith.frozen import Frozen
 from specsmith.spec import Spec, Step
 
 _BOX, _GAP = 12, 17
@@ -20,8 +20,7 @@ _LETTERS = 2500
 """Letters of all parts and steps; more fit on no page, and take a minute to draw."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Node:
+class Node(Frozen):
     """A part of a diagram; `key` is its name in the diagram's source."""
 
     key: str
@@ -31,8 +30,7 @@ class Node:
     """Whether it is not ours."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Arrow:
+class Arrow(Frozen):
     """From one part to another, by their keys; without parts it is a note over all of them."""
 
     source: str
@@ -41,8 +39,7 @@ class Arrow:
     """What it says, broken where the room between its parts ends."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Diagram:
+class Diagram(Frozen):
     """Parts and arrows, in the order of the brief."""
 
     nodes: tuple[Node, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.architecture import Answer, Said
 from specsmith.spec import Entry, Origin, Part, Spec
 
@@ -26,8 +26,7 @@ _RULES_OF_THE_MODEL = {"slow": (), "down": ("AIM-03",), "wrong": ("AIM-13", "AIM
 """The same for the integration that serves the model: these rules look at the section `ai` and name no integration."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Mode:
+class Mode(Frozen):
     """One way to fail: what is said about it, and the items that follow."""
 
     name: str
@@ -35,8 +34,7 @@ class Mode:
     follows: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Dependence:
+class Dependence(Frozen):
     """An integration, with what it is and how it fails."""
 
     entry: Entry
@@ -45,16 +43,14 @@ class Dependence:
     modes: tuple[Mode, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Stranger:
+class Stranger(Frozen):
     """A component that is not ours and no integration, with the question that asks what its failure does."""
 
     entry: Entry
     question: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Failures:
+class Failures(Frozen):
     """Everything outside, in the order of the brief."""
 
     dependences: tuple[Dependence, ...]

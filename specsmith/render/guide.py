@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from specsmith.frozen import Frozen, replace
 from specsmith.render.answers import FIELDS, Answer, answers
 from specsmith.render.own_parts import OwnParts
 from specsmith.spec import (
@@ -55,8 +55,7 @@ _INTERNAL_FAMILY = "SEC-"
 """Whoever attacks the product learns from a decision on its security; these stay in the specification."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Audience:
+class Audience(Frozen):
     """A group of users, and what they can do afterwards."""
 
     user: Entry
@@ -66,8 +65,7 @@ class Audience:
     capabilities: tuple[Capability, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Claim:
+class Claim(Frozen):
     """An entry with the texts that a sentence about it needs; empty where the brief does not give them."""
 
     entry: Entry
@@ -75,8 +73,7 @@ class Claim:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Choice:
+class Choice(Frozen):
     """A question that the brief has answered by choosing: which, and why."""
 
     id: str
@@ -86,8 +83,7 @@ class Choice:
     instead_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Guide:
+class Guide(Frozen):
     """What the guide shows, in its order."""
 
     public: bool

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.environment import FILTERS
 from specsmith.spec import Part, Spec
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Known:
+class Known(Frozen):
     """An item that documents can link to."""
 
     text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from specsmith.frozen import Frozen
 
 CALLED = ("api", "sdk", "database", "queue")
 """The kinds of integration that can be slow, down, at a limit and back again."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Failure:
+class Failure(Frozen):
     """Something that goes wrong at another system, and how a test brings it about."""
 
     name: str

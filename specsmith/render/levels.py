@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.spec import Requirement, Spec
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Line:
+class Line(Frozen):
     """A line of one of the tables: what it says of a requirement that one of its marks fits."""
 
     name: str
@@ -112,8 +111,7 @@ KINDS = (
 """Every line that fits adds its kind of test."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Names:
+class Names(Frozen):
     """What a sentence can name: other systems, and the parts of the product itself."""
 
     others: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import is_dataclass
 from functools import cache
 from operator import attrgetter
+
+from specsmith.frozen import Frozen, fields_of
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -18,11 +19,11 @@ _FLAT = frozenset((str, int, bool, type(None)))
 """The types of what is plain already: to look the type up takes less time than to ask for each."""
 
 Done = dict[int, tuple[object, dict[str, Plain]]]
-"""The dataclasses that are plain already, by identity; each is kept, for what replaced it could get its identity."""
+"""Items that are plain already, by identity; each is kept, for what replaced it could get its identity."""
 
 
 def plain(value: object, done: Done) -> Plain:
-    """Dataclasses with their properties as dicts, tuples as lists, all the way down; each dataclass once."""
+    """Items with their properties as dicts, tuples as lists, all the way down; each item once."""
     if isinstance(value, _LISTS):
         return [each if type(each) in _FLAT else plain(each, done) for each in value]
     if type(value) in _FLAT:
@@ -30,15 +31,15 @@ def plain(value: object, done: Done) -> Plain:
     if isinstance(value, dict):
         return {str(key): plain(each, done) for key, each in value.items()}
     if id(value) not in done:
-        if not is_dataclass(value) or isinstance(value, type):
+        if not isinstance(value, Frozen):
             raise TypeError(f"{type(value).__name__} has no plain form")
         done[id(value)] = value, plain_fields(value, done)
     return done[id(value)][1]
 
 
-def plain_fields(value: object, done: Done) -> dict[str, Plain]:
-    """A dataclass as a dict."""
-    names, read = _reading(type(value))  # type: ignore[arg-type]
+def plain_fields(value: Frozen, done: Done) -> dict[str, Plain]:
+    """An item as a dict."""
+    names, read = _reading(type(value))
     made = dict(zip(names, read(value), strict=True))
     for name, each in made.items():
         if type(each) not in _FLAT:
@@ -48,17 +49,17 @@ def plain_fields(value: object, done: Done) -> dict[str, Plain]:
 
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
-def _reading(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """The names in a dataclass, and what reads them all."""
+def _reading(kind: type[Frozen]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names in an item, and what reads them all."""
     names = _names(kind)
     return names, attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
 
 
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Frozen]) -> tuple[str, ...]:
     """Fields and properties; not what a template has no use for."""
-    own = [field for base in reversed(kind.__mro__) for field in getattr(base, "__dataclass_fields__", ())]
     computed = [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
-    return tuple(name for name in dict.fromkeys((*own, *computed)) if name not in ("path", "paths", "order"))
+    names = dict.fromkeys((*fields_of(kind), *computed))
+    return tuple(name for name in names if name not in ("path", "paths", "order"))
 
 
 def flat(value: Plain) -> list[Node]:

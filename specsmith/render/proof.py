@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asking import Answer, Asking
 from specsmith.render.injections import CALLED, FAILURES, Failure
 from specsmith.spec import Criterion, Origin, Part, Spec
@@ -39,8 +39,7 @@ _DATA = (
 )
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Target:
+class Target(Frozen):
     """A value that has to be shown, and the criteria that show it."""
 
     name: str
@@ -48,8 +47,7 @@ class Target:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class LoadStep:
+class LoadStep(Frozen):
     """One step of the load test: an arrival rate, held for a time."""
 
     name: str
@@ -62,8 +60,7 @@ class LoadStep:
     """Whether the rate is more than the one that is named, for no stated time."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Latency:
+class Latency(Frozen):
     """A latency that has to be shown, for one operation."""
 
     id: str
@@ -74,8 +71,7 @@ class Latency:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Injection:
+class Injection(Frozen):
     """One failure of one other system."""
 
     name: str
@@ -86,8 +82,7 @@ class Injection:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Injections:
+class Injections(Frozen):
     """The failures of one other system."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asking import Answer, Asking
 from specsmith.render.proof import Proof
 from specsmith.spec import STAGES, Criterion, Question, Spec
@@ -21,8 +21,7 @@ _RELEASE = "ga"
 """The stage that the criteria of every must requirement gate: a must is what the release cannot do without."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Must:
+class Must(Frozen):
     """A must requirement, and the criteria that have to pass."""
 
     id: str
@@ -30,8 +29,7 @@ class Must:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Place:
+class Place(Frozen):
     """An environment in which tests run."""
 
     id: str
@@ -41,8 +39,7 @@ class Place:
     differs: Answer
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Stage:
+class Stage(Frozen):
     """What a stage needs to begin and to end."""
 
     name: str
@@ -55,8 +52,7 @@ class Stage:
     """The must requirements whose criteria have to pass before it begins."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Gate:
+class Gate(Frozen):
     """A phase of the rollout, or a milestone, with what must be true to go on."""
 
     name: str
@@ -68,8 +64,7 @@ class Gate:
     """Whether no phase follows."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Drill:
+class Drill(Frozen):
     """The rehearsal of the rollback."""
 
     trigger: Answer

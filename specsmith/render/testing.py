@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.asking import Answer, Asking
 from specsmith.render.coverage import criteria_by_requirement
 from specsmith.render.levels import KINDS, LEVELS, Line, Names, kinds_of, level_of, names_of
@@ -26,8 +26,7 @@ from specsmith.render.stages import (
 from specsmith.spec import Criterion, Part, Requirement, Spec
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Planned:
+class Planned(Frozen):
     """A requirement with the way in which it is shown."""
 
     requirement: Requirement
@@ -39,8 +38,7 @@ class Planned:
     tests: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Unverified:
+class Unverified(Frozen):
     """A requirement without method, criterion and metric."""
 
     requirement: Requirement
@@ -48,8 +46,7 @@ class Unverified:
     """The open question for which a text of its rule waits."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Alone:
+class Alone(Frozen):
     """A criterion that belongs to no requirement."""
 
     criterion: Criterion
@@ -57,16 +54,14 @@ class Alone:
     """What the rule that asks for it says."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class NamedData:
+class NamedData(Frozen):
     """The test data that criteria name."""
 
     data: str
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class TestPlan:
+class TestPlan(Frozen):
     """Everything that the plan of the tests shows."""
 
     planned: tuple[Planned, ...]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specsmith.frozen import Frozen
 from specsmith.spec import Goal, Spec
 from specsmith.spec.trace import Gap, Row, trace
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Traced:
+class Traced(Frozen):
     """The requirements of one goal."""
 
     goal: Goal
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Tracing:
+class Tracing(Frozen):
     """The rows of the trace in groups, and its gaps by direction."""
 
     goals: tuple[Traced, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen
 from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
@@ -30,8 +30,7 @@ _CATEGORY_ORDER = (*_OWN_PART, "privacy", "availability", "integration", "data",
 _TYPES = (("interface", "Interface requirements"), ("data", "Data requirements"), ("constraint", "Constraints"))
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Section:
+class Section(Frozen):
     """Requirements under one heading."""
 
     name: str
@@ -40,8 +39,7 @@ class Section:
     capability: Capability | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Category:
+class Category(Frozen):
     """The risks of one category; empty ones are kept where the category always has its part."""
 
     name: str
@@ -53,32 +51,28 @@ class Category:
         return "AI" if self.name == "ai" else self.name.replace("-", " ").capitalize()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Cell:
+class Cell(Frozen):
     """One cell of the risk matrix."""
 
     band: str
     risks: tuple[Risk, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Row:
+class Row(Frozen):
     """One row of the risk matrix: a likelihood against each impact."""
 
     likelihood: int
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class StageQuestions:
+class StageQuestions(Frozen):
     """The questions that block one stage."""
 
     stage: str
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class RuleCriteria:
+class RuleCriteria(Frozen):
     """Criteria that a rule asks for without a requirement of its own."""
 
     title: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path as File
 
 from specsmith.build import Checked, place_of, reading_order
 from specsmith.diagnostics import LEVELS, Diagnostic, Level, Place, visible
+from specsmith.frozen import FrozenValue
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(FrozenValue):
     """One diagnostic, in its file."""
 
     file: File

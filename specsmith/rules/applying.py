@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
+from specsmith.frozen import Frozen
 from specsmith.rules.grammar import Family, ProductKind, Rule
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Applying:
+class Applying(Frozen):
     """The rules for one brief."""
 
     rules: tuple[Rule, ...]

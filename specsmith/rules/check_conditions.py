@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from specsmith.brief.quantity import parse
 from specsmith.brief.scalars import AmountReader, TextReader, WholeReader
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, quote
+from specsmith.frozen import replace
 from specsmith.rules.grammar import Condition, RulePath, Selection
 from specsmith.rules.paths import Names, Target, item_target, resolve
 

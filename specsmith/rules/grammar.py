@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Literal
+
+from specsmith.frozen import Frozen, field
 
 RulePath = tuple[str, ...]
 """A path as a rule writes it, split at the dots: `("it", "timeout")`."""
@@ -64,8 +65,7 @@ ALWAYS_KNOWN = ("system", "feature", "stage", "kinds")
 """Facts that every brief has, said or not."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Selection:
+class Selection(Frozen):
     """The entries of a list that fit; `take` names the fact of each that is wanted."""
 
     path: RulePath
@@ -74,8 +74,7 @@ class Selection:
     take: RulePath = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Condition:
+class Condition(Frozen):
     """One operator with its arguments; which of them it uses depends on the operator."""
 
     operator: str
@@ -88,16 +87,14 @@ class Condition:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Calculation:
+class Calculation(Frozen):
     """A named function and its inputs."""
 
     function: str
     inputs: tuple[RulePath | Selection, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Derivation:
+class Derivation(Frozen):
     """One text that a rule derives."""
 
     kind: Kind
@@ -114,8 +111,7 @@ class Derivation:
     blocks: str = "beta"
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Rule:
+class Rule(Frozen):
     """One thing that an experienced product manager knows."""
 
     id: str
@@ -136,8 +132,7 @@ class Rule:
     """Why a project takes what the rule derives as advice: it holds nothing up."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class SourceEntry:
+class SourceEntry(Frozen):
     """A standard, paper or practice that rules rest on."""
 
     key: str
@@ -148,8 +143,7 @@ class SourceEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Family:
+class Family(Frozen):
     """The rules of one domain, in one file."""
 
     name: str
@@ -161,8 +155,7 @@ class Family:
     """Fields of the brief: the family applies to a brief that gives one of them, whatever the kind of product."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class ProductKind:
+class ProductKind(Frozen):
     """A kind of product."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from specsmith.frozen import Frozen, field
 from specsmith.resources import prepared, resources
 from specsmith.rules.grammar import (
     PRODUCT_KINDS,
@@ -30,8 +30,7 @@ Files = Sequence[tuple[str, bytes]]
 """Names of rules files with their contents."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Knowledge:
+class Knowledge(Frozen):
     """All rules with their sources."""
 
     families: tuple[Family, ...]

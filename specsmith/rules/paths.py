@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.delivery import Risk
@@ -11,12 +10,12 @@ from specsmith.brief.model.work import Requirement
 from specsmith.brief.scalars import ChoiceReader, FlagReader
 from specsmith.brief.section import Section, Shape, field_shapes
 from specsmith.diagnostics import Diagnostic, Path, did_you_mean, quote
+from specsmith.frozen import FrozenValue
 from specsmith.rules.grammar import ALWAYS_KNOWN, RulePath
 from specsmith.spec import BANDS
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(FrozenValue):
     """What a path leads to."""
 
     model: type[Section] | None = None

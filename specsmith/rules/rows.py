@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from specsmith.frozen import Frozen, defaults_of, fields_of
 
 _PLAIN, _TUPLE, _TABLE = "plain", "tuple", "table"
 
@@ -69,11 +70,11 @@ def _number(value: object, numbers: dict[_Part, int]) -> int:
 
 
 def _part(value: object, numbers: dict[_Part, int]) -> _Part:
-    if is_dataclass(value):
-        parts = [(getattr(value, each.name), _default(each)) for each in fields(value)]
-        while parts and parts[-1][0] == parts[-1][1]:  # its class adds it by itself
-            parts.pop()
-        return _Part(type(value).__name__, tuple(_number(each, numbers) for each, _ in parts))
+    if isinstance(value, Frozen):
+        names, given = list(fields_of(type(value))), defaults_of(type(value))
+        while names and names[-1] in given and getattr(value, names[-1]) == given[names[-1]]:
+            names.pop()  # its class adds it by itself
+        return _Part(type(value).__name__, tuple(_number(getattr(value, name), numbers) for name in names))
     if isinstance(value, tuple):
         return _Part(_TUPLE, tuple(_number(each, numbers) for each in value))
     if isinstance(value, Mapping) and not all(isinstance(each, str) for each in value.values()):
@@ -81,10 +82,6 @@ def _part(value: object, numbers: dict[_Part, int]) -> _Part:
     if value is None or isinstance(value, str | int | Mapping):
         return _Part(_PLAIN, text=json.dumps(value, ensure_ascii=False))
     raise TypeError(f"{type(value).__name__} cannot be stored")
-
-
-def _default(field: Field[object]) -> object:
-    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def _layers(parts: list[_Part]) -> list[tuple[int, str, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
 from yaml import events
 
+from specsmith.frozen import Frozen
 from specsmith.limits import Limits
 from specsmith.source.containers import Open, OpenList, OpenMapping
 from specsmith.source.faults import Faults
@@ -43,8 +43,7 @@ class _Event(Protocol):
     value: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class _Anchored:
+class _Anchored(Frozen):
     """A value that aliases can repeat, with what each repetition adds."""
 
     value: Value

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import TypeAlias
 
 from specsmith.diagnostics import Path, Place
+from specsmith.frozen import FrozenValue
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """Plain data; every scalar is text, or None where nothing was given."""
@@ -34,8 +34,7 @@ _GAP = r"(?:\s|\\[nt]?){1,200}+"
 """What may stand between two words of a value, line breaks and escapes among it; bounded and never given back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(FrozenValue):
     """One file, read: its data, and what is needed to find a value's place again."""
 
     name: str
@@ -43,8 +42,8 @@ class Source:
     text: str
     """The whole text, line ends as `\\n`, without a byte order mark."""
     data: dict[str, Value]
-    marks: Mark = field(repr=False)
-    starts: tuple[int, ...] = field(repr=False)
+    marks: Mark
+    starts: tuple[int, ...]
     """Where each line starts in the text."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from specsmith.frozen import FrozenValue
 
 _OPENS_INLINE = re.compile(r"(?:^|[:\[{,-])\s*[\[{]")
 
@@ -18,8 +19,7 @@ class Said(NamedTuple):
     name: str = "syntax"
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(FrozenValue):
     """What the parser said, where it gave up (`at`), and where the broken part begins (`since`)."""
 
     said: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-# Items are told apart by their ids: `repr=False, eq=False` spares every run the making of methods that nobody calls.
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from specsmith.diagnostics import Diagnostic, Path
+from specsmith.frozen import Frozen, FrozenValue
 
 if TYPE_CHECKING:
     from specsmith.spec.choices import Analysis, Chain, Evaluation, Provider
@@ -23,8 +22,7 @@ def band_of(score: int) -> str:
     return next(name for highest, name in BANDS if score <= highest)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(FrozenValue):
     """A fact that made a rule fire: its name as a reader knows it, and its value."""
 
     name: str
@@ -41,8 +39,7 @@ class Fact:
         return f"= {self.value}" if self.value else "is not given"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(FrozenValue):
     """Why an item is there: the rule, its reason, and the facts that it saw."""
 
     rule: str
@@ -56,14 +53,13 @@ class Origin:
     """Whose facts made the rule fire: the part of the ids behind the `@`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(FrozenValue):
     """A named value of an item; `declined` values are reasons why there is none."""
 
     label: str
     values: tuple[str, ...]
     declined: bool = False
-    key: str = field(default="", compare=False)
+    key: str = ""
     """The field of the brief, by which a document picks it out."""
 
     @property
@@ -72,8 +68,7 @@ class Detail:
         return len(self.values) == 1 and len(self.values[0]) <= 48 and "\n" not in self.values[0] and not self.declined
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Part:
+class Part(Frozen):
     """What every item has."""
 
     id: str
@@ -102,7 +97,6 @@ class Part:
         return tuple(detail for detail in self.details if not detail.short)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Entry(Part):
     """A listed thing without a form of its own: a user, an integration, a milestone."""
 
@@ -111,8 +105,7 @@ class Entry(Part):
     """How the names of fields and the ids of what is derived call it."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Group:
+class Group(Frozen):
     """The entries of one list of the brief."""
 
     name: str
@@ -121,8 +114,7 @@ class Group:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Component:
+class Component(Frozen):
     """A part of the system as diagrams show it; its entry stands in the group `architecture.components`."""
 
     name: str
@@ -130,8 +122,7 @@ class Component:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Step:
+class Step(Frozen):
     """A step of a flow; without source and target where its text does not say who calls whom."""
 
     text: str
@@ -139,24 +130,21 @@ class Step:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Flow:
+class Flow(Frozen):
     """What happens between the parts; `id` is that of its entry in the group `architecture.flows`."""
 
     id: str
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Architecture:
+class Architecture(Frozen):
     """Who talks to whom, in the order of the brief."""
 
     components: tuple[Component, ...] = ()
     flows: tuple[Flow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class FactSheet:
+class FactSheet(Frozen):
     """The facts of one section of the brief."""
 
     name: str
@@ -165,7 +153,6 @@ class FactSheet:
     declined: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Criterion(Part):
     """One behaviour that decides whether a requirement is met."""
 
@@ -193,7 +180,6 @@ class Criterion(Part):
         return self.kind in ("negative", "limit", "permission")
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Requirement(Part):
     """One obligation."""
 
@@ -215,7 +201,6 @@ class Requirement(Part):
         return self.title or self.statement
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Capability(Part):
     """Something that users can do afterwards."""
 
@@ -226,8 +211,7 @@ class Capability(Part):
     requirements: tuple[Requirement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Bars:
+class Bars(Frozen):
     """A baseline and a target as numbers in one unit, to be drawn on an axis from 0 to `most`."""
 
     baseline: str
@@ -236,7 +220,6 @@ class Bars:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Metric(Part):
     """A measure that shows whether a goal is met."""
 
@@ -260,7 +243,6 @@ class Metric(Part):
     """Baseline and target side by side, where both are quantities that can be compared."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Goal(Part):
     """An outcome that the work is for."""
 
@@ -268,15 +250,13 @@ class Goal(Part):
     metrics: tuple[Metric, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Period:
+class Period(Frozen):
     """A length of time in whole units: min, h, day, week, month or year."""
 
     count: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Objective(Part):
     """A service-level objective; `budget` is what it leaves for failure."""
 
@@ -293,7 +273,6 @@ class Objective(Part):
     """The window, where it is a whole number of one unit."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Risk(Part):
     """An uncertain event that would do harm; likelihood and impact run from 1 to 5, 0 is unrated."""
 
@@ -337,7 +316,6 @@ class Risk(Part):
         return band_of(self.residual_score) if self.residual_score else ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Decision(Part):
     """Something decided, or to be decided and written down."""
 
@@ -348,7 +326,6 @@ class Decision(Part):
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Question(Part):
     """Something that is not decided."""
 
@@ -378,16 +355,14 @@ class Question(Part):
         return stage, -len(self.waits) - len(self.leaning), self.rank, self.id
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Phase:
+class Phase(Frozen):
     """A step of the rollout; its words stand in the sheet `rollout` as well."""
 
     name: str
     share: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Head:
+class Head(Frozen):
     """What the brief says about itself."""
 
     brief: str
@@ -408,8 +383,7 @@ class Head:
     contributors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Spec:
+class Spec(Frozen):
     """All that is known, derived and open about one feature."""
 
     head: Head

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen, field
 
 DOING_NOTHING = (
     *("do nothing", "doing nothing", "nothing", "no product", "status quo", "today", "as today"),
@@ -14,8 +14,7 @@ DOING_NOTHING = (
 """How an analysis names what people do without any of the products, in small letters."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Said:
+class Said(Frozen):
     """A fact that a document prints even where it is missing: its values, or the reason why there is none."""
 
     key: str
@@ -29,24 +28,21 @@ class Said:
         return bool(self.texts or self.reason)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Exclusion:
+class Exclusion(Frozen):
     """A result that excludes an option outright, and the options that have it."""
 
     name: str
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Weighed:
+class Weighed(Frozen):
     """A criterion with its weight, or with the reason why it has none."""
 
     name: str
     weight: Said
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Mark:
+class Mark(Frozen):
     """What an option scores on a criterion; without a value where nobody knows."""
 
     criterion: str
@@ -55,8 +51,7 @@ class Mark:
     checked: Said
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Total:
+class Total(Frozen):
     """A sum of weights times scores: one number, or all from the worst case to the best."""
 
     least: int
@@ -69,8 +64,7 @@ class Total:
         return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Candidate:
+class Candidate(Frozen):
     """An option with its scores in the order of the criteria."""
 
     name: str
@@ -82,8 +76,7 @@ class Candidate:
     """None where it is excluded, where a weight is missing, and where nothing says from what to what a score goes."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Turn:
+class Turn(Frozen):
     """The smallest change of one weight that puts a rival before the first option; no criterion where none does."""
 
     rival: str
@@ -94,8 +87,7 @@ class Turn:
     first_total: Total | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Evaluation:
+class Evaluation(Frozen):
     """Which option to choose, what the figures say, and what was decided."""
 
     id: str
@@ -149,8 +141,7 @@ class Evaluation:
         return tuple(each.name for each in self.criteria if not each.weight.texts)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Use:
+class Use(Frozen):
     """A planned rate beside the limit: its share, what is left of the limit or how far the plan is above."""
 
     rate: str
@@ -160,8 +151,7 @@ class Use:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Charge:
+class Charge(Frozen):
     """What use will cost, and how that compares with the budget."""
 
     total: str
@@ -170,8 +160,7 @@ class Charge:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Provider:
+class Provider(Frozen):
     """Another system that the product needs, as somebody looks at it who has to sign for it."""
 
     id: str
@@ -188,8 +177,7 @@ class Provider:
     charge: Charge | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Link:
+class Link(Frozen):
     """A hard dependency with the availability that it promises, or none."""
 
     id: str
@@ -197,8 +185,7 @@ class Link:
     availability: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Chain:
+class Chain(Frozen):
     """The hard dependencies together: how available the product can be at most while it needs them all."""
 
     links: tuple[Link, ...]
@@ -215,8 +202,7 @@ class Chain:
         return tuple(each for each in self.links if not each.availability)
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Standing:
+class Standing(Frozen):
     """Whether an alternative has a capability, and where and when that was read; `has` is empty where nobody looked."""
 
     name: str
@@ -225,8 +211,7 @@ class Standing:
     checked: Said | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Comparison:
+class Comparison(Frozen):
     """One capability, and who has it."""
 
     id: str
@@ -242,8 +227,7 @@ class Comparison:
     metric: Said | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Analysis:
+class Analysis(Frozen):
     """The product against its alternatives, capability by capability."""
 
     alternatives: tuple[str, ...]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from specsmith.frozen import FrozenValue
 from specsmith.spec import Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
 from specsmith.spec.trace import deciding, link, risks_by_requirement, tests_of
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(FrozenValue):
     """An item of the trace, a test, a rule or the problem, with what hangs on it on the way."""
 
     sort: str
@@ -19,8 +18,7 @@ class Node:
     below: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(FrozenValue):
     """One item with both sides of it, the nearest first."""
 
     item: Node

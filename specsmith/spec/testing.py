@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from specsmith.diagnostics import Path
+from specsmith.frozen import Frozen, field
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Stated:
+class Stated(Frozen):
     """What a field says: its values, or the reason why there is none."""
 
     texts: tuple[str, ...] = ()
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Record:
+class Record(Frozen):
     """An entry of a list of the brief, with those of its facts that are given or declared none."""
 
     name: str
@@ -30,8 +28,7 @@ class Record:
     """By the field's name in the brief."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Testing:
+class Testing(Frozen):
     """What the brief says that tests have to know."""
 
     facts: Mapping[str, Stated] = field(default_factory=dict)

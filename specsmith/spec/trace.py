@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from specsmith.frozen import Frozen, FrozenValue
 from specsmith.spec import Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
 
 _WORD = re.compile(r"(?<![\w@./-])[^\W_][\w@./-]*+")
@@ -17,8 +17,7 @@ _ACCEPTED = "accept"
 _WONT = "wont"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(FrozenValue):
     """An item of the trace: its id, and what it says."""
 
     id: str
@@ -28,8 +27,7 @@ class Link:
 Links = tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Row:
+class Row(Frozen):
     """One requirement with what stands above and below it; the problem is one for the brief and stands above all."""
 
     requirement: Link
@@ -50,8 +48,7 @@ class Row:
     """The tests that its criteria name; for those that name none, how the requirement is verified."""
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Gap:
+class Gap(Frozen):
     """Items from which the trace leads no further."""
 
     kind: str
@@ -63,8 +60,7 @@ class Gap:
     items: Links
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Trace:
+class Trace(Frozen):
     """A row for each requirement, in the order of the specification, and the gaps that there are."""
 
     rows: tuple[Row, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from specsmith.frozen import FrozenValue
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(FrozenValue):
     """A drawn diagram: a PNG file, and its natural size in points."""
 
     png: bytes
@@ -24,8 +24,7 @@ def draw_nothing(_source: str) -> Picture | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(FrozenValue):
     """How documents look, the same for each document of a build."""
 
     reference: bytes = b""

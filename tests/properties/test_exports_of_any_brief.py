@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -18,6 +17,7 @@ from specsmith.exports import EXPORTS
 from specsmith.exports.csv_files import as_written
 from specsmith.exports.schema import schema
 from specsmith.exports.tables import tables
+from specsmith.frozen import fields_of
 from specsmith.spec import Part, Spec
 from specsmith.spec.trace import trace
 from tests.properties.briefs import COMPLETE, DECLINED, Data, made_up
@@ -92,9 +92,9 @@ def astray(spec: Spec) -> list[str]:
 
 
 def values(item: Part) -> Iterator[object]:
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if value and field.name not in NOT_IN_TABLES:
+    for name in fields_of(type(item)):
+        value = getattr(item, name)
+        if value and name not in NOT_IN_TABLES:
             yield "\n".join(value) if isinstance(value, tuple) else value
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from importlib import import_module
 from itertools import count
 from random import Random
@@ -15,6 +14,7 @@ from specsmith.derive import authored, conditions, details
 from specsmith.derive.authored import Author
 from specsmith.derive.facts import Scope
 from specsmith.derive.identity import Identities
+from specsmith.frozen import replace
 from specsmith.render.environment import environment
 from specsmith.rules.load import knowledge
 from tests.properties import content, facts, structure

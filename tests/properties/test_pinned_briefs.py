@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from specsmith.brief.model import Brief
 from specsmith.brief.model.item import Item
@@ -164,7 +164,7 @@ def said(spec: object, names: dict[str, str]) -> Counter[str]:
     pattern = re.compile(
         "|".join(rf"(?<![A-Z]){re.escape(name)}(?![0-9])" for name in sorted(names, key=len, reverse=True))
     )
-    texts = strings(asdict(spec))  # type: ignore[call-overload]
+    texts = strings(to_builtins(spec))
     return Counter(pattern.sub(lambda found: names[found[0]], each) if names else each for each in texts)
 
 

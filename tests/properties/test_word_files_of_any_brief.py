@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path as File
 
 import ooxml_integrity
@@ -15,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from specsmith.blocks import Document
 from specsmith.diagnostics import SpecsmithError
+from specsmith.frozen import replace
 from specsmith.render import combine, render
 from specsmith.render.index import index
 from specsmith.spec import Spec

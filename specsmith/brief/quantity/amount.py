@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from specsmith.brief.quantity.units import Dimension
+from specsmith.frozen import FrozenValue
 
 Bound = Literal["", "<", "<=", ">", ">=", "="]
 
@@ -22,8 +22,7 @@ _EXAMPLES: dict[Dimension, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(FrozenValue):
     """An amount with its unit, and the words around it; prints as its writer wrote it."""
 
     text: str

@@ -6,7 +6,6 @@ The author's words stand as code: nobody is called by an `@` in them, no number 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from specsmith.diagnostics import visible
 from specsmith.dialect.escape import cell_code, code
@@ -14,6 +13,7 @@ from specsmith.difference.change import Change, Verdict
 from specsmith.difference.pairing import Compared, Comparison
 from specsmith.difference.reports import words
 from specsmith.difference.sides import WORK_TREE
+from specsmith.frozen import FrozenValue
 
 MOST = 60_000
 """The most bytes of a report; a code host takes little more for one comment."""
@@ -25,8 +25,7 @@ _RESERVE = 200
 """Bytes that stay free to say how much was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(FrozenValue):
     """Lines that stand around rows; a row may be left out, and its block with the last one."""
 
     opening: tuple[str, ...]

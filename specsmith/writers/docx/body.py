@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from specsmith.blocks import (
@@ -21,6 +20,7 @@ from specsmith.blocks import (
     Table,
     Text,
 )
+from specsmith.frozen import replace
 from specsmith.writers.docx.captions import caption, caption_xml
 from specsmith.writers.docx.compact import COMPACT
 from specsmith.writers.docx.contents import Entry, contents_xml

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from specsmith.blocks import Block, Inline, Link, Paragraph, Text
+from specsmith.frozen import replace
 from specsmith.writers.docx.markup import STAY, field, paragraph, run
 
 _ALONE = '<w:keepNext w:val="0"/><w:spacing w:after="160"/>'

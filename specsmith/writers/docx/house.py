@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specsmith.frozen import FrozenValue
 from specsmith.resources import resources
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(FrozenValue):
     """A Word file in the shape that the writer expects."""
 
     content: bytes

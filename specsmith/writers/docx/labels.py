@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from specsmith.blocks import Anchor, Inline, Table, Text
+from specsmith.frozen import replace
 from specsmith.writers.docx.survey import plain
 
 STATEMENT = "statement"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from specsmith.frozen import FrozenValue
 
 DEEPEST = 3
 """Lists inside lists are told apart down to this level."""
@@ -10,8 +10,7 @@ INDENT = 397
 """How far the text of a list stands in, for each level, in twentieths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(FrozenValue):
     """Where a block stands: inside how many lists, and whether in a quote; `ends` in the last item of each list."""
 
     depth: int = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +12,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from specsmith.blocks import Properties
+from specsmith.frozen import FrozenValue
 from specsmith.writers.docx.elements import child, whole
 from specsmith.writers.docx.frame import footer_xml, header_xml, tab_at
 from specsmith.writers.docx.lists import styles_of
@@ -29,16 +29,14 @@ ENDING = '<w:p><w:pPr><w:pStyle w:val="Gap"/><w:spacing w:before="0" w:after="0"
 """Begins the paragraph that ends a section: so low that below a full page it makes no empty one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(FrozenValue):
     """A kind of page: the width of its text in twentieths of a point, and its `w:sectPr`."""
 
     width: int
     xml: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(FrozenValue):
     """Those of one document; the first section may begin with a page that has a header of its own, or none."""
 
     first: Page

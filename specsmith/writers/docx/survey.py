@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from specsmith.blocks import (
     Anchor,
@@ -20,10 +19,10 @@ from specsmith.blocks import (
     Table,
     Text,
 )
+from specsmith.frozen import FrozenValue
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(FrozenValue):
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     markers: tuple[str, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from specsmith.blocks import Inline, Table, Tone
+from specsmith.frozen import FrozenValue
 from specsmith.writers.docx.labels import is_sheet
 from specsmith.writers.docx.markup import GAP, STAY, escaped, paragraph
 from specsmith.writers.docx.runs import Runs, field_bookmark_name
@@ -36,8 +36,7 @@ TOGETHER = 6
 COVER, SPECIFICATION = "CoverTable", "SpecificationTable"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(FrozenValue):
     """Where a table stands: its style, width and indent (twentieths of a point), what it shows, and whose fields."""
 
     style: str

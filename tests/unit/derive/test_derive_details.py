@@ -42,7 +42,8 @@ def test_a_record_inside_is_printed_with_its_section_before_each_fact() -> None:
 
 def test_a_declined_fact_inside_a_record_keeps_its_reason() -> None:
     rollout = brief_of("rollout: {rollback: {trigger: {none: nobody measures}, within: 5 min}}").rollout
-    assert details(rollout)[0] == Detail("Rollback trigger", ("nobody measures",), declined=True)  # type: ignore[arg-type]
+    expected = Detail("Rollback trigger", ("nobody measures",), declined=True, key="rollback.trigger")
+    assert details(rollout)[0] == expected  # type: ignore[arg-type]
 
 
 def test_records_in_a_list_are_one_line_each_with_their_facts_behind() -> None:

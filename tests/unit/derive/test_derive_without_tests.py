@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 
 import pytest
 
@@ -11,6 +10,7 @@ from specsmith import derive
 from specsmith.brief.parse import parse
 from specsmith.derive import testing as plan
 from specsmith.derive.identity import Identities
+from specsmith.frozen import fields_of
 from specsmith.source import read
 from tests.properties.made import spec_of
 
@@ -40,4 +40,4 @@ def test_where_there_is_nothing_nothing_is_lost() -> None:
     brief = parse(read(json.dumps({**HEAD, "goals": ["Buyers come back"]}).encode(), "shop.brief.yaml"))
     made = plan.testing(brief, Identities(brief))
     assert spec_of({**HEAD, "goals": ["Buyers come back"]}).testing is None
-    assert not any(getattr(made, each.name) for each in fields(made))
+    assert not any(getattr(made, each) for each in fields_of(type(made)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from specsmith.exports import EXPORTS
 from specsmith.exports.schema import _type, schema
+from specsmith.frozen import Frozen
 from specsmith.spec import Spec
 from tests.properties.briefs import COMPLETE, made_up
 from tests.properties.made import spec_of
@@ -109,8 +109,7 @@ def test_a_risk_says_its_score_and_band() -> None:
     assert (risk["score"], risk["band"]) == (20, "critical")
 
 
-@dataclass
-class Inner:
+class Inner(Frozen):
     """Something new."""
 
     size: int

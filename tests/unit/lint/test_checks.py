@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from lint_briefs import findings
 
 from specsmith.diagnostics import SpecsmithError
+from specsmith.frozen import replace
 from specsmith.lint import Catalogue, Check, each_finding, everything, findings_in, page_of, shipped
 from specsmith.lint.catalogue import PREPARED, prepared_files, read_checks
 from specsmith.lint.findings import Found, one_per_span

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_samples import KNOWLEDGE
 
+from specsmith.frozen import Frozen, FrozenValue, fields_of
 from specsmith.rules.load import PREPARED, knowledge, prepared_files, restored, rule_files, stored
 from specsmith.rules.rows import from_rows, to_rows
 
@@ -50,8 +50,8 @@ def same(one: object, other: object) -> bool:
     """Whether two values are of one type and equal, and so all that is in them."""
     if type(one) is not type(other):
         return False
-    if is_dataclass(one):
-        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    if isinstance(one, Frozen):
+        return all(same(getattr(one, each), getattr(other, each)) for each in fields_of(type(one)))
     if isinstance(one, dict):
         return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
     if isinstance(one, tuple):
@@ -85,8 +85,7 @@ def test_whatever_a_rule_may_hold_is_read_back_as_it_was(value: object) -> None:
     assert same(from_rows(to_rows((value,)), {}), (value,))
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(FrozenValue):
     """A record that needs nothing."""
 
     word: str = "filled"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -14,6 +13,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
+from specsmith.frozen import FrozenValue
 from specsmith.writers.docx.elements import child
 from specsmith.writers.docx.house import Reference, house
 from specsmith.writers.docx.package import new_part, package_bytes
@@ -42,8 +42,7 @@ MOST_STYLES = 4079
 """More are more than Word takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theirs:
+class Theirs(FrozenValue):
     """What is known of the company's file."""
 
     document: etree._Element

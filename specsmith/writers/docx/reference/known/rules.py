@@ -11,9 +11,9 @@ of elements of other vocabularies, which have none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from specsmith.frozen import FrozenValue
 from specsmith.writers.docx.reference.known.drawings import DRAWING_KINDS, DRAWINGS
 from specsmith.writers.docx.reference.known.formats import FORMAT_KINDS, FORMATS
 from specsmith.writers.docx.reference.known.parts import PART_KINDS, PARTS
@@ -33,16 +33,14 @@ NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(FrozenValue):
     """Where among its parent's children an element may stand, and whether more than once."""
 
     number: int
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(FrozenValue):
     attributes: dict[str, re.Pattern[str]]
     needed: frozenset[str]
     text: re.Pattern[str] | None
