@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from specsmith.frozen import Frozen
 from specsmith.render.asked import questions_by_field
 from specsmith.render.diagrams import same
-from specsmith.spec import Detail, Entry, FactSheet, Flow, Spec, Step
+from specsmith.spec import Component, Detail, Entry, FactSheet, Flow, Spec, Step
 
 _SHAPING = ("quality.load", "quality.availability")
 """The quality targets that decide how a system is put together."""
@@ -127,7 +127,7 @@ def _pieces(spec: Spec, said: Said) -> Iterator[Piece]:
     names = {same(name): name for each in listed for name in (each.name, *each.talks_to)}
     for key in dict.fromkeys((*own, *names)):
         entry, component = entries.get(key), own.get(key)
-        callers = (each.name for each in listed if key in map(same, each.talks_to))
+        callers = [each.name for each in listed if key in map(same, each.talks_to)]
         yield Piece(
             name=component.name if component else names[key],
             id=next(iter(said.ids(names[key])), ""),
@@ -135,9 +135,18 @@ def _pieces(spec: Spec, said: Said) -> Iterator[Piece]:
             does=said.of("architecture.components", entry, "does") if entry else Answer(""),
             technology=said.of("architecture.components", entry, "technology") if entry else Answer(""),
             talks_to=component.talks_to if component else (),
-            reached_from=tuple(dict.fromkeys(callers)),
+            reached_from=tuple(dict.fromkeys(callers or _callers_in_flows(key, component, spec))),
             outside=component.external if component else key != same(spec.head.system),
         )
+
+
+def _callers_in_flows(key: str, component: Component | None, spec: Spec) -> list[str]:
+    """Who calls a part in the steps of flows, where no component names it; what it calls itself only answers there."""
+    flows = spec.architecture.flows if spec.architecture else ()
+    steps = [step for flow in flows for step in flow.steps]
+    called = {same(step.target) for step in steps if same(step.source) == key} | {key}
+    called |= set(map(same, component.talks_to if component else ()))
+    return [step.source for step in steps if same(step.target) == key and same(step.source) not in called]
 
 
 def _courses(spec: Spec, said: Said) -> Iterator[Course]:

@@ -82,3 +82,12 @@ def test_names_of_stores_and_parts_match_whatever_their_capitals() -> None:
     assert len(first.ids) == 1
     assert [each.title for each in first.holds] == ["orders", "bills"]
     assert (second.name, second.ids) == ("Archive", ())
+
+
+def test_a_part_that_no_component_names_is_reached_from_who_calls_it_in_a_flow() -> None:
+    flows = [{"name": "Pay", "steps": ["Buyer -> Console: pays", "Console -> Bank: charges", "Bank -> Console: paid"]}]
+    parts = [{"name": "Console"}, {"name": "Shop", "talks_to": ["Bank"]}]
+    spec = spec_of({**BRIEF, "architecture": {"components": parts, "flows": flows}})
+    assert {each.name: each.reached_from for each in architecture(spec).pieces} == {
+        "Console": ("Buyer",), "Shop": (), "Bank": ("Shop",),
+    }  # fmt: skip
