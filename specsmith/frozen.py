@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import dataclass_transform
+from typing import TypeVar, dataclass_transform
 
-from msgspec import NODEFAULT, Struct, field
+from msgspec import NODEFAULT, DecodeError, Struct, field, json
 from msgspec.structs import fields, replace
 
-__all__ = ["Frozen", "FrozenValue", "defaults_of", "field", "fields_of", "replace"]
+__all__ = ["Frozen", "FrozenValue", "defaults_of", "field", "fields_of", "from_json", "replace"]
+
+Kind = TypeVar("Kind", bound="Frozen")
 
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
@@ -30,3 +32,11 @@ def defaults_of(kind: type[Frozen]) -> dict[str, object]:
     given = {each.name: each for each in fields(kind)}
     made = {name: each.default_factory() for name, each in given.items() if each.default_factory is not NODEFAULT}
     return made | {name: each.default for name, each in given.items() if each.default is not NODEFAULT}
+
+
+def from_json(content: bytes, kind: type[Kind]) -> Kind | None:
+    """What was stored as JSON, every value of the type that its field has; None for anything else."""
+    try:
+        return json.decode(content, type=kind)
+    except (DecodeError, UnicodeDecodeError):
+        return None

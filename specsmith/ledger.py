@@ -8,7 +8,8 @@ on the disk, as git knows them; a brief that was only touched, by its content.
 
 The ledger is safe to delete and to share; interrupted builds write none. It
 cannot be forged from another machine, since nobody can choose where on this
-disk a file lies and when it came there. Only the standard library is loaded.
+disk a file lies and when it came there. Names that are not Unicode cannot be
+read back: a project with one is built whole each time.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from stat import S_ISLNK
 from zlib import crc32
 
 from specsmith.cached import CACHE, keep, kept
+from specsmith.frozen import Frozen, field, fields_of, from_json
 from specsmith.repository import configuration_file, find_briefs
 from specsmith.resources import PACKAGE, resources
 
@@ -42,8 +43,7 @@ Inputs = Mapping[str, State | None]
 """How the files and folders lie that every brief of a project depends on, by name."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Frozen):
     """What was made of one brief."""
 
     state: State
@@ -58,8 +58,8 @@ class Entry:
 
     @property
     def noted(self) -> dict[str, object]:
-        """As the ledger holds it; `asdict` would copy what is in it a thousand times over."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """As the ledger holds it."""
+        return {name: getattr(self, name) for name in fields_of(Entry)}
 
     @property
     def stands(self) -> bool:
@@ -67,13 +67,9 @@ class Entry:
         return all(state_of(f"{self.folder}/{name}") == state for name, state in self.files.items())
 
 
-@dataclass(slots=True)
-class Ledger:
-    """The entries for one way to call `build` in one project."""
+class _Noted(Frozen):
+    """What is in the file of a ledger."""
 
-    file: Path
-    settings: Path
-    """The project's specsmith.yaml."""
     call: str
     """What `build` was called with, where, and by which program: an entry is true for this alone."""
     places: list[str] = field(default_factory=list)
@@ -81,6 +77,19 @@ class Ledger:
     inputs: dict[str, State | None] = field(default_factory=dict)
     """Files and folders that every brief of the project depends on."""
     entries: dict[str, Entry] = field(default_factory=dict)
+
+
+class Ledger(Frozen):
+    """The entries for one way to call `build` in one project."""
+
+    file: Path
+    settings: Path
+    """The project's specsmith.yaml."""
+    call: str
+    places: list[str]
+    """Where the project has its briefs."""
+    entries: dict[str, Entry]
+    """By the file of the brief."""
 
     def unchanged(self, files: Iterable[Path]) -> dict[Path, Entry]:
         """The entries of the briefs that can be left alone."""
@@ -133,23 +142,16 @@ def ledger_of(options: Sequence[object]) -> Ledger | None:
     if settings is None:
         return None
     call = json.dumps([str(Path.cwd()), program(), *options])
-    ledger = Ledger(settings.parent / CACHE / f"build-{crc32(call.encode()):08x}.json", settings, call)
-    _read(ledger)
-    return ledger
+    file = settings.parent / CACHE / f"build-{crc32(call.encode()):08x}.json"
+    noted = _read(file, call)
+    return Ledger(file, settings, call, noted.places, noted.entries)
 
 
-def _read(ledger: Ledger) -> None:
-    try:
-        data = json.loads(kept(ledger.file, _MOST) or "{}")
-        inputs = data.get("inputs", {})
-        if data.get("call") != ledger.call or not inputs:
-            return
-        if any(state_of(path) != state for path, state in inputs.items()):
-            return
-        entries = {file: Entry(**entry) for file, entry in data["entries"].items()}
-        ledger.places, ledger.inputs, ledger.entries = data["places"], inputs, entries
-    except (ValueError, TypeError, KeyError, AttributeError):  # a file that somebody damaged is as good as none
-        return
+def _read(file: Path, call: str) -> _Noted:
+    noted = from_json(kept(file, _MOST), _Noted)  # a file that somebody damaged is as good as none
+    if noted and noted.call == call and noted.inputs and all(state_of(at) == was for at, was in noted.inputs.items()):
+        return noted
+    return _Noted(call)
 
 
 def entry_of(

@@ -76,10 +76,13 @@ def _files_named_like_briefs(folder: str) -> Iterator[Path]:
         for entry in _entries(waiting.pop()):
             if entry.is_dir(follow_symlinks=False):
                 waiting += [] if is_skipped(entry.name) else [entry.path]
-            elif (
-                entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and (path := Path(entry.path)).is_file()
-            ):
-                yield path
+            elif entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and _is_file(entry):
+                yield Path(entry.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Also behind a link; the disk is asked for links alone."""
+    return entry.is_file(follow_symlinks=False) or (entry.is_symlink() and Path(entry.path).is_file())
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
