@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from specsmith.frozen import Frozen, FrozenValue
 from specsmith.spec import Capability, Criterion, Goal, Metric, Part, Requirement, Risk, Spec
@@ -75,11 +76,14 @@ def trace(spec: Spec) -> Trace:
 
 def link(part: Part) -> Link:
     """An item as the trace names it."""
-    for name in ("statement", "title", "text", "name", "outcome"):
-        said: object = getattr(part, name, "")
-        if said:
-            return Link(part.id, str(said))
-    return Link(part.id, "")
+    return Link(part.id, next((str(said) for name in _saying(type(part)) if (said := getattr(part, name))), ""))
+
+
+# A class is a fine key for a cache; the type of `type` just does not say so.
+@cache
+def _saying(kind: type[Part]) -> tuple[str, ...]:
+    """What can say in one line what an item is, the best first."""
+    return tuple(name for name in ("statement", "title", "text", "name", "outcome") if hasattr(kind, name))
 
 
 def deciding(spec: Spec) -> dict[str, tuple[Criterion, ...]]:
@@ -110,19 +114,24 @@ class _Links:
         self.risks = risks_by_requirement(spec)
         self._goals = {each.id: each for each in spec.goals}
         self._capabilities = {each.id: each for each in spec.capabilities}
+        self._made: dict[str, Link] = {}
+
+    def _of(self, *parts: Part) -> Links:
+        """One link for each item, however many rows name it."""
+        return tuple(self._made.get(each.id) or self._made.setdefault(each.id, link(each)) for each in parts)
 
     def row(self, requirement: Requirement) -> Row:
         goal, capability = self._goals.get(requirement.goal), self._capabilities.get(requirement.capability)
         criteria = self.criteria[requirement.id]
         return Row(
-            requirement=link(requirement),
+            requirement=self._of(requirement)[0],
             name=requirement.name,
             rule=requirement.origin.rule if requirement.origin else "",
-            goals=(link(goal) if goal else Link(requirement.goal, ""),) if requirement.goal else (),
-            metrics=tuple(map(link, goal.metrics)) if goal else (),
-            capabilities=(link(capability),) if capability else (),
-            criteria=tuple(map(link, criteria)),
-            risks=tuple(map(link, self.risks.get(requirement.id, ()))),
+            goals=self._of(goal) if goal else (Link(requirement.goal, ""),) if requirement.goal else (),
+            metrics=self._of(*goal.metrics) if goal else (),
+            capabilities=self._of(capability) if capability else (),
+            criteria=self._of(*criteria),
+            risks=self._of(*self.risks.get(requirement.id, ())),
             tests=tests_of(requirement, criteria),
         )
 
