@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from inspect import get_annotations
 from operator import attrgetter
 
 from specsmith.frozen import Frozen, fields_of
@@ -17,6 +18,8 @@ Node = dict[str, Leaf] | list[Leaf]
 _LISTS = (tuple, list)
 _FLAT = frozenset((str, int, bool, type(None)))
 """The types of what is plain already: to look the type up takes less time than to ask for each."""
+
+_FLAT_TYPES = frozenset(("str", "int", "bool", "str | None", "int | None"))
 
 Done = dict[int, tuple[object, dict[str, Plain]]]
 """Items that are plain already, by identity; each is kept, for what replaced it could get its identity."""
@@ -39,20 +42,39 @@ def plain(value: object, done: Done) -> Plain:
 
 def plain_fields(value: Frozen, done: Done) -> dict[str, Plain]:
     """An item as a dict."""
-    names, read = _reading(type(value))
-    made = dict(zip(names, read(value), strict=True))
-    for name, each in made.items():
+    reading = _reading(type(value))
+    made = dict(zip(reading.names, reading.values(value), strict=True))
+    for name in reading.deep:
+        each = made[name]
         if type(each) not in _FLAT:
             made[name] = plain(each, done) if each != () else []
     return made  # type: ignore[return-value]
 
 
+class _Reading(Frozen):
+    """How items of one type are read."""
+
+    names: tuple[str, ...]
+    values: Callable[[object], tuple[object, ...]]
+    deep: tuple[str, ...]
+    """Names of what need not be plain, by its declared type."""
+
+
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
-def _reading(kind: type[Frozen]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """The names in an item, and what reads them all."""
+def _reading(kind: type[Frozen]) -> _Reading:
     names = _names(kind)
-    return names, attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
+    values = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
+    return _Reading(names, values, tuple(name for name in names if _declared(kind, name) not in _FLAT_TYPES))
+
+
+def _declared(kind: type[Frozen], name: str) -> object:
+    """The type that a field or property has by its declaration, as it is written."""
+    computed = getattr(kind, name, None)
+    if isinstance(computed, property) and computed.fget:
+        return computed.fget.__annotations__.get("return")
+    own = (get_annotations(base) for base in kind.__mro__)
+    return next(each[name] for each in own if name in each)
 
 
 def _names(kind: type[Frozen]) -> tuple[str, ...]:
