@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, FunctionLoader, ModuleLoader, StrictUndefined, pass_context
 from jinja2 import __version__ as jinja_version
@@ -35,7 +36,7 @@ class Targets:
     def __init__(self, by_id: Mapping[str, str]) -> None:
         self._by_id = by_id
         self._sign = "-" if all("-" in id for id in by_id) else ""
-        self._done: dict[tuple[Escape, str], str] = {}
+        self._done: dict[Escape, dict[str, str]] = {}
 
     @property
     def by_id(self) -> dict[str, str]:
@@ -44,10 +45,13 @@ class Targets:
 
     def escaped(self, escape: Escape, text: str) -> str:
         """The text, escaped for one place, with links from the ids that it mentions."""
-        key = escape, text
-        if key not in self._done:
-            self._done[key] = escape(text, self._by_id if self._sign in text else {})
-        return self._done[key]
+        done = self._done.get(escape)
+        if done is None:
+            done = self._done[escape] = {}
+        found = done.get(text)
+        if found is None:
+            found = done[text] = escape(text, self._by_id if self._sign in text else {})
+        return found
 
 
 def fill(name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:
@@ -122,10 +126,15 @@ def _escaping(function: Escape) -> Callable[[Context, object], str]:
 
     @pass_context
     def apply(context: Context, value: object) -> str:
-        targets = context.vars.get("targets", context.parent.get("targets"))
+        targets = _given(context, "targets")
         return targets.escaped(function, str(value)) if isinstance(targets, Targets) else function(str(value), {})
 
     return apply
+
+
+def _given(context: Context, name: str) -> Any:
+    """What `fill` gives to filters, unless the template sets it; Jinja's own way to it takes three calls."""
+    return context.vars[name] if name in context.vars else context.parent.get(name)
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -151,16 +160,16 @@ def _anchor(id: object) -> str:
 def _ref(context: Context, id: object) -> str:
     """A link to an item within the document; the bare id where no item is known by it."""
     name = _name(id)
-    return f"[{name}](#{name})" if name in context["homes"] else name
+    return f"[{name}](#{name})" if name in _given(context, "homes") else name
 
 
 @pass_context
 def _home(context: Context, id: object) -> str:
     """A link to where another document defines the item; the bare id where this one does, or none of the set."""
     name = _name(id)
-    if name not in context["homes"]:
+    home = _given(context, "homes").get(name)
+    if home is None:
         raise ValueError(f"no item has the id {name!r}")
-    home = context["homes"][name]
     return f"[{name}]({_name(home)})" if home else name
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
-FORM = 2
+FORM = 3
 """Goes up with each change of how templates are compiled, so that none compiled before is taken for true."""
 
 _SURROUNDINGS = {"_loop_vars", "_block_vars"}
@@ -47,11 +47,21 @@ class _Entries(NodeTransformer):
         return nodes.Getitem(node.node, nodes.Const(node.attr), node.ctx, lineno=node.lineno)
 
 
+class _Subscripts(CodeGenerator):
+    """Writes `each["id"]` as Python does, where Jinja would write a call."""
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+
 class LeanEnvironment(Environment):
     """For templates that get dicts, lists and texts and nothing else; a name that is missing raises KeyError."""
 
     context_class = _Context
-    getitem: ClassVar[Callable[[object, object], object]] = staticmethod(operator.getitem)  # type: ignore[assignment]
+    code_generator_class = _Subscripts
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
