@@ -70,6 +70,8 @@ def label(value: str) -> str:
 
 
 def _one_line(value: str, targets: Mapping[str, str]) -> str:
+    if "\n" not in value and "\r" not in value:  # most texts are one line
+        return line(value.strip(), targets)
     return "<br><br>".join("<br>".join(line(each, targets) for each in lines) for lines in _paragraphs(value))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from specsmith.frozen import Frozen, FrozenValue
@@ -148,16 +148,15 @@ def risks_by_requirement(spec: Spec) -> dict[str, tuple[Risk, ...]]:
     A requirement answers a risk that names it in `addressed_by` or in a text, that its own texts name, or that comes
     from the same rule for the same item.
     """
-    requirements = {each.id: each for each in spec.requirements}
-    risks = {each.id: each for each in spec.risks}
-    pairs = {(name, risk.id) for risk in spec.risks for name in _named(_texts_of_risk(risk), requirements)}
+    requirements = {each.id: _text_of_requirement(each) for each in spec.requirements}
+    risks = {each.id: _text_of_risk(each) for each in spec.risks}
+    pairs = {(name, risk) for risk, name in _mentions(risks, requirements)} | set(_mentions(requirements, risks))
     pairs |= {(name, risk.id) for risk in spec.risks for name in risk.addressed_by}
-    pairs |= {(each.id, name) for each in spec.requirements for name in _named(_texts_of_requirement(each), risks)}
     pairs |= set(_of_one_rule(spec))
+    places = {risk.id: place for place, risk in enumerate(spec.risks)}
     found: dict[str, list[Risk]] = {}
-    for risk in spec.risks:
-        for name in (each for each in requirements if (each, risk.id) in pairs):
-            found.setdefault(name, []).append(risk)
+    for place, name in sorted((places[risk], name) for name, risk in pairs if name in requirements):
+        found.setdefault(name, []).append(spec.risks[place])
     return {name: tuple(each) for name, each in found.items()}
 
 
@@ -170,28 +169,29 @@ def _of_one_rule(spec: Spec) -> Iterator[tuple[str, str]]:
         yield from ((name, risk.id) for source in _sources(risk) for name in by_rule.get(source, ()))
 
 
-def _texts_of_risk(risk: Risk) -> Iterator[str]:
-    yield from (risk.title, risk.cause, risk.effect, risk.rating_reason)
-    yield from (risk.mitigation, risk.contingency, risk.trigger, *_details(risk))
+def _text_of_risk(risk: Risk) -> str:
+    own = (risk.title, risk.cause, risk.effect, risk.rating_reason, risk.mitigation, risk.contingency, risk.trigger)
+    return "\n".join((*own, *_details(risk)))
 
 
-def _texts_of_requirement(requirement: Requirement) -> Iterator[str]:
-    yield from (requirement.title, requirement.statement, requirement.rationale, *_details(requirement))
-    for criterion in requirement.criteria:
-        yield from (criterion.text, *_details(criterion))
+def _text_of_requirement(requirement: Requirement) -> str:
+    own = (requirement.title, requirement.statement, requirement.rationale, *_details(requirement))
+    return "\n".join((*own, *(text for each in requirement.criteria for text in (each.text, *_details(each)))))
 
 
 def _details(part: Part) -> Iterator[str]:
     return (value for detail in part.details for value in detail.values)
 
 
-def _named(texts: Iterable[str], known: Collection[str]) -> set[str]:
-    """The ids that texts name; `FR-1/FR-2` names two."""
-    whole = "\n".join(texts)
-    if not any(id in whole for id in known):
-        return set()  # most name nothing, and this is told sooner than the words are taken apart
-    words = {word.rstrip("./-") for word in _WORD.findall(whole)}
-    return {name for word in words for name in ((word,) if word in known else word.split("/")) if name in known}
+def _mentions(texts: Mapping[str, str], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Whose text names which id; `FR-1/FR-2` names two."""
+    everything = "\n".join(texts.values())
+    present = {id for id in known if id in everything}  # most are named nowhere, and this is told the soonest
+    for whose, text in texts.items():
+        if any(id in text for id in present):
+            words = {word.rstrip("./-") for word in _WORD.findall(text)}
+            named = {name for word in words for name in ((word,) if word in known else word.split("/"))}
+            yield from ((whose, name) for name in named & present)
 
 
 def _gaps(spec: Spec, links: _Links) -> Iterator[Gap]:
