@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 PAYS = 12
 """Briefs from which on several processes are faster than one; they take a while to start."""
-_AHEAD = 3
-"""Briefs that are made for each process before the first of them is fetched."""
+_AHEAD = 2
+"""Batches that are made for each process before the first of them is fetched."""
+_BATCH = 8
+"""Briefs at most that go to a process at once, and behind which garbage is looked for: both take a while each time."""
 
 
 class Order(Frozen):
@@ -149,10 +151,11 @@ def produced(files: Sequence[Path], order: Order, jobs: int) -> Iterator[Product
         yield from first
         _collect_between()
         if jobs < 2 or len(files) < PAYS:
-            yield from (_made(press, file) for file in waiting)
+            yield from _made(press, waiting)
         else:
             press.rest()  # each process starts what it needs
-            yield from _several_at_once(waiting, press, jobs)
+            batch = max(1, min(_BATCH, len(files) // (jobs * _AHEAD)))
+            yield from _several_at_once(waiting, press, jobs, batch)
     finally:
         press.rest()
         gc.enable()
@@ -167,10 +170,11 @@ def _collect_between() -> None:
     gc.disable()
 
 
-def _made(press: Press, file: Path) -> Product:
-    product = press.make(file)
-    gc.collect(0)
-    return product
+def _made(press: Press, files: Iterable[Path]) -> Iterator[Product]:
+    for number, file in enumerate(files):
+        if number % _BATCH == 0:
+            gc.collect(0)
+        yield press.make(file)
 
 
 def usual_jobs() -> int:
@@ -182,20 +186,20 @@ _press: Press | None = None
 """The press of a process that was started to make products."""
 
 
-def _several_at_once(files: Iterator[Path], press: Press, jobs: int) -> Iterator[Product]:
+def _several_at_once(files: Iterator[Path], press: Press, jobs: int, size: int) -> Iterator[Product]:
     from concurrent.futures import ProcessPoolExecutor  # takes a while to load
     from multiprocessing import get_all_start_methods, get_context
 
     copies = "fork" if "fork" in get_all_start_methods() and os.uname().sysname == "Linux" else None
     pool = ProcessPoolExecutor(jobs, get_context(copies), _start, (press,))
-    ahead: deque[Future[Product]] = deque()
+    ahead: deque[Future[list[Product]]] = deque()
     try:
-        for file in files:
-            ahead.append(pool.submit(_make, file))
+        while batch := list(islice(files, size)):
+            ahead.append(pool.submit(_make, batch))
             if len(ahead) >= jobs * _AHEAD:
-                yield ahead.popleft().result()
+                yield from ahead.popleft().result()
         while ahead:
-            yield ahead.popleft().result()
+            yield from ahead.popleft().result()
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
@@ -224,7 +228,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(file: Path) -> Product:
+def _make(files: Sequence[Path]) -> list[Product]:
     if _press is None:
         raise RuntimeError("a process that was not started to make products")
-    return _made(_press, file)
+    return list(_made(_press, files))
