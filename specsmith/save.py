@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from errno import EACCES
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -33,8 +33,7 @@ def save(folder: Path, files: Mapping[str, bytes], force: bool = False) -> list[
     waiting = {path: _beside(path, "part") for path in changed}
     kept = {path: _beside(path, "old") for path in changed if before[path] is not None}
     try:
-        for path, content in changed.items():
-            _write(waiting[path], content)
+        _write({waiting[path]: content for path, content in changed.items()})
         for path, copy in kept.items():
             _keep(path, copy)
         _replace(waiting, kept)
@@ -58,7 +57,7 @@ def rewrite(path: Path, content: bytes, old: bytes | None = None) -> bool:
     waiting = _beside(path, "part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(waiting, content)
+        _write({waiting: content})
         _keep_rights(path, waiting)
         if old is not None and path.read_bytes() != old:
             return False
@@ -139,11 +138,15 @@ def _lives(process: int) -> bool:
     return True
 
 
-def _write(path: Path, content: bytes) -> None:
-    with open(path, "xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Writes new files, and only then makes each last: a disk is done sooner with what waits together."""
+    with ExitStack() as closing:
+        opened = [closing.enter_context(open(path, "xb")) for path in files]
+        for file, content in zip(opened, files.values(), strict=True):
+            file.write(content)
+            file.flush()
+        for file in opened:
+            os.fsync(file.fileno())
 
 
 def _keep(path: Path, copy: Path) -> None:
@@ -151,7 +154,7 @@ def _keep(path: Path, copy: Path) -> None:
     try:
         os.link(path, copy)
     except OSError:
-        _write(copy, path.read_bytes())
+        _write({copy: path.read_bytes()})
 
 
 def _replace(waiting: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:

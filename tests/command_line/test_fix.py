@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -243,10 +244,10 @@ def test_a_file_that_somebody_writes_in_the_meantime_is_left_to_them(
     theirs = (QUIET + "summary: less then 6\n").encode()
     writes = save._write
 
-    def write_after_them(path: Path, content: bytes) -> None:
+    def write_after_them(files: Mapping[Path, bytes]) -> None:
         monkeypatch.setattr(save, "_write", writes)
         (tmp_path / NAME).write_bytes(theirs)
-        writes(path, content)
+        writes(files)
 
     monkeypatch.setattr(save, "_write", write_after_them)
     done = specsmith("check", NAME, "--fix", cwd=tmp_path)
