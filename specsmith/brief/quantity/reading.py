@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from specsmith.brief.quantity.amount import Bound, Quantity
 from specsmith.brief.quantity.number import NUMBER, convert, read_number
@@ -35,7 +36,12 @@ _LAST_PERCENTILE = re.compile(rf"\(?(?:(?:at|for|in)\s++)?(?:the\s++)?{_PERCENTI
 
 def parse(text: str) -> Quantity | None:
     """The quantity that a text is, as a whole; None where it is not one, or has over 200 characters."""
-    head = _HEAD.match(text) if len(text) <= _LONGEST else None
+    return _parsed(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)  # the same targets and limits stand in many places, and in many briefs
+def _parsed(text: str) -> Quantity | None:
+    head = _HEAD.match(text)
     number = NUMBER.match(text, head.end()) if head else None
     value = read_number(number) if number else None
     if head is None or number is None or value is None:
