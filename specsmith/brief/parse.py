@@ -12,6 +12,7 @@ from specsmith.brief.faults import faults_of, missing, refused, relevant, unknow
 from specsmith.brief.model import Brief
 from specsmith.brief.refusals import found
 from specsmith.brief.section import Section, Shape, field_shapes, is_declined, key_of, prepare, reason_of
+from specsmith.brief.walk import sections
 from specsmith.diagnostics import Diagnostic, Path, SpecsmithError, error
 from specsmith.source import Source
 
@@ -24,7 +25,8 @@ def parse(source: Source) -> Brief:
         raise SpecsmithError(faults)
     fields, declined = prepare(Brief, data)
     brief, faults = _build(fields if isinstance(fields, dict) else {}, declined)
-    faults += _reasonless(Brief, data, ())
+    if brief is None or _lacks_reasons(brief):
+        faults += _reasonless(Brief, data, ())
     if brief is None or faults:
         raise SpecsmithError(relevant(faults))
     return brief
@@ -81,6 +83,10 @@ def _value(name: str, key: str, value: object) -> object:
 def _adapter(name: str) -> TypeAdapter[object]:
     field: FieldInfo = Brief.model_fields[name]
     return TypeAdapter(field.rebuild_annotation())
+
+
+def _lacks_reasons(brief: Brief) -> bool:
+    return any(not reason for _, section in sections(brief) for reason in section.declined.values())
 
 
 def _reasonless(model: type[Section], data: object, path: Path) -> list[Diagnostic]:
