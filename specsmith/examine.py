@@ -82,7 +82,7 @@ def _example_faults(rule: Rule, entry: dict[str, Value], state: str, at: Path) -
 
 def brief_of(example: dict[str, Value]) -> Brief:
     """A brief of as few facts as there can be, with these added; raises SpecsmithError where it is none."""
-    return parse(Source("example", "", {**_LEAST, **example}, (0, 0, None), (0,)))
+    return parse(Source("example", "", {**_LEAST, **example}, (0, 0, None)))
 
 
 def _text_faults(result: Result, at: Path) -> Iterator[Diagnostic]:

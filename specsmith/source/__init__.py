@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from specsmith.limits import USUAL, Limits
 from specsmith.source.broken import BrokenFile
-from specsmith.source.places import Source, Value, line_of, line_starts, locate, place_at, span_of, text_of
+from specsmith.source.places import Source, Value, line_of, locate, place_at, span_of, text_of
 from specsmith.source.text import decode
 
 __all__ = [
@@ -38,4 +38,4 @@ def read(content: bytes, name: str, limits: Limits = USUAL) -> Source:
 
     text = decode(content, limits.bytes)
     data, marks = compose(text, limits)
-    return Source(name, text, data, marks, line_starts(text))
+    return Source(name, text, data, marks)

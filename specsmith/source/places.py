@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate, islice
 from typing import TypeAlias
 
@@ -34,7 +35,7 @@ _GAP = r"(?:\s|\\[nt]?){1,200}+"
 """What may stand between two words of a value, line breaks and escapes among it; bounded and never given back."""
 
 
-class Source(FrozenValue):
+class Source(FrozenValue, dict=True):
     """One file, read: its data, and what is needed to find a value's place again."""
 
     name: str
@@ -43,8 +44,11 @@ class Source(FrozenValue):
     """The whole text, line ends as `\\n`, without a byte order mark."""
     data: dict[str, Value]
     marks: Mark
-    starts: tuple[int, ...]
-    """Where each line starts in the text."""
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each line starts in the text."""
+        return line_starts(self.text)
 
 
 def line_starts(text: str) -> tuple[int, ...]:
