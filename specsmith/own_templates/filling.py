@@ -10,7 +10,7 @@ from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.own_templates.child import Child, Ended
 from specsmith.render import Templates
 from specsmith.render.environment import Targets, fill, sources
-from specsmith.render.plain import Plain, flat
+from specsmith.render.plain import flat, plain_view
 from specsmith.resources import TEMPLATE
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -37,7 +37,7 @@ class Filling:
         """`word`: the texts go into Word files, and have to be what these can hold."""
         self._own = own
         self._limits = limits or Limits()
-        self._data: Mapping[str, Plain] | None = None
+        self._data: Mapping[str, object] | None = None
         self._hopeless: dict[str, TemplateFault] = {}
         start = {
             "templates": {**sources(), **own.sources}, "own": [*own.sources], "characters": self._limits.bytes,
@@ -54,7 +54,7 @@ class Filling:
         """Ends the process; a further document would start another."""
         self._child.end()
 
-    def fill(self, name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:
+    def fill(self, name: str, data: Mapping[str, object], homes: Mapping[str, str], targets: Targets) -> str:
         """The text of a document; raises TemplateFault, also for each further brief where it took too much once."""
         if not self._own.run_for(name):
             return fill(name, data, homes, targets)
@@ -66,9 +66,9 @@ class Filling:
             self._hopeless[name] = self._fault(f"{name}{TEMPLATE}", 0, str(why))
             raise self._hopeless[name] from why
 
-    def _filled(self, name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:
+    def _filled(self, name: str, data: Mapping[str, object], homes: Mapping[str, str], targets: Targets) -> str:
         if data is not self._data or not self._child.alive:
-            self._child.ask({"data": flat(dict(data)), "targets": targets.by_id})
+            self._child.ask({"data": flat(plain_view(data)), "targets": targets.by_id})
             self._data = data
         answer = self._child.ask({"fill": name, "homes": homes}, self._limits.seconds)
         fault, text = answer.get("fault"), answer.get("text")

@@ -11,7 +11,6 @@ from specsmith.frozen import FrozenValue
 from specsmith.render.blocks import LAYOUT, stamp, tidy
 from specsmith.render.environment import Targets, fill
 from specsmith.render.index import Index, index
-from specsmith.render.plain import Plain
 from specsmith.render.views import view
 from specsmith.resources import document_names
 from specsmith.spec import Spec
@@ -40,12 +39,12 @@ _BEFORE_TAG = re.compile(r"#+ |\| | *- |")
 class Templates(FrozenValue):
     """Where the text of documents comes from: the shipped templates, unless a project has its own."""
 
-    fill: Callable[[str, Mapping[str, Plain], Mapping[str, str], Targets], str] = fill
+    fill: Callable[[str, Mapping[str, object], Mapping[str, str], Targets], str] = fill
     """From a document's name, data, homes of items and targets of links to its text."""
     own: Collection[str] = ()
     """Documents of a project's templates; nobody knows which data these use, so they get all."""
 
-    def data(self, spec: Spec, names: Sequence[str]) -> dict[str, Plain]:
+    def data(self, spec: Spec, names: Sequence[str]) -> dict[str, object]:
         """What the templates of these documents may name."""
         return view(spec, document_names() if set(names) & set(self.own) else names)
 

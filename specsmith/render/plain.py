@@ -1,8 +1,8 @@
-"""A specification as plain data: templates never get an object that can do anything."""
+"""A specification as plain data: templates of a project never get an object that can do anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from inspect import get_annotations
 from operator import attrgetter
@@ -36,11 +36,17 @@ def plain(value: object, done: Done) -> Plain:
     if id(value) not in done:
         if not isinstance(value, Frozen):
             raise TypeError(f"{type(value).__name__} has no plain form")
-        done[id(value)] = value, plain_fields(value, done)
+        done[id(value)] = value, _fields(value, done)
     return done[id(value)][1]
 
 
-def plain_fields(value: Frozen, done: Done) -> dict[str, Plain]:
+def plain_view(view: Mapping[str, object]) -> dict[str, Plain]:
+    """What templates may name, as plain data."""
+    done: Done = {}
+    return {name: plain(value, done) for name, value in view.items()}
+
+
+def _fields(value: Frozen, done: Done) -> dict[str, Plain]:
     """An item as a dict."""
     reading = _reading(type(value))
     made = dict(zip(reading.names, reading.values(value), strict=True))
@@ -63,7 +69,7 @@ class _Reading(Frozen):
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
 def _reading(kind: type[Frozen]) -> _Reading:
-    names = _names(kind)
+    names = names_in(kind)
     values = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
     return _Reading(names, values, tuple(name for name in names if _declared(kind, name) not in _FLAT_TYPES))
 
@@ -77,7 +83,7 @@ def _declared(kind: type[Frozen], name: str) -> object:
     return next(each[name] for each in own if name in each)
 
 
-def _names(kind: type[Frozen]) -> tuple[str, ...]:
+def names_in(kind: type[Frozen]) -> tuple[str, ...]:
     """Fields and properties; not what a template has no use for."""
     computed = [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
     names = dict.fromkeys((*fields_of(kind), *computed))

@@ -8,7 +8,7 @@ from specsmith.frozen import Frozen
 from specsmith.render.chapters import chapters
 from specsmith.render.coverage import CHARACTERISTICS, coverage, criteria_by_requirement
 from specsmith.render.diagrams import components, flows
-from specsmith.render.plain import Done, Plain, plain, plain_fields
+from specsmith.render.plain import names_in
 from specsmith.render.tracing import tracing
 from specsmith.spec import (
     BANDS,
@@ -79,14 +79,15 @@ class RuleCriteria(Frozen):
     criteria: tuple[Criterion, ...]
 
 
-def view(spec: Spec, names: Collection[str]) -> dict[str, Plain]:
-    """The whole specification as plain data, with the groupings that the named documents use."""
+def view(spec: Spec, names: Collection[str]) -> dict[str, object]:
+    """The parts of the specification by name, with the groupings that the named documents use."""
     stage = STAGES.index(spec.head.stage)
     due = tuple(each for each in spec.questions if _stage_of(each) <= stage)
     ahead = tuple(each for each in spec.questions if _stage_of(each) > stage)
     nearest = _stage_of(ahead[0]) if ahead and not due else None
     covered = criteria_by_requirement(spec)
-    groupings = {
+    return {
+        **{name: getattr(spec, name) for name in names_in(Spec)},
         "chapters": chapters(spec),
         "component_diagram": components(spec),
         "flow_diagrams": flows(spec),
@@ -113,8 +114,6 @@ def view(spec: Spec, names: Collection[str]) -> dict[str, Plain]:
         "tracing": tracing(spec),
         **_of_one_document(spec, names),
     }
-    done: Done = {}
-    return plain_fields(spec, done) | {name: plain(value, done) for name, value in groupings.items()}
 
 
 def _of_one_document(spec: Spec, names: Collection[str]) -> dict[str, object]:

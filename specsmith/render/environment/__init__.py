@@ -16,7 +16,6 @@ from jinja2.runtime import Context
 
 from specsmith.dialect import escape
 from specsmith.render.environment.lean import FORM, LeanEnvironment
-from specsmith.render.plain import Plain
 from specsmith.resources import TEMPLATE, document_names, prepared, prepared_folder, resources
 
 COMPILED, STAMP = "templates", "stamp"
@@ -54,7 +53,7 @@ class Targets:
         return found
 
 
-def fill(name: str, data: Mapping[str, Plain], homes: Mapping[str, str], targets: Targets) -> str:
+def fill(name: str, data: Mapping[str, object], homes: Mapping[str, str], targets: Targets) -> str:
     """The template's text for this data; each mention of an id in `targets` becomes a link.
 
     Raises KeyError where there is no such template.

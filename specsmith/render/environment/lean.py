@@ -8,9 +8,8 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
-from jinja2.visitor import NodeTransformer
 
-FORM = 3
+FORM = 4
 """Goes up with each change of how templates are compiled, so that none compiled before is taken for true."""
 
 _SURROUNDINGS = {"_loop_vars", "_block_vars"}
@@ -37,18 +36,12 @@ class _Context(Context):
         return super().call(obj, *given, **named)
 
 
-class _Entries(NodeTransformer):
-    """Turns `each.id` into `each["id"]`: only a loop has attributes."""
+class _Direct(CodeGenerator):
+    """Writes `each.id` and `each["id"]` as Python does, where Jinja would write calls that try both."""
 
-    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - Jinja's own name
-        self.generic_visit(node)
-        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-            return node
-        return nodes.Getitem(node.node, nodes.Const(node.attr), node.ctx, lineno=node.lineno)
-
-
-class _Subscripts(CodeGenerator):
-    """Writes `each["id"]` as Python does, where Jinja would write a call."""
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
         self.visit(node.node, frame)
@@ -58,21 +51,15 @@ class _Subscripts(CodeGenerator):
 
 
 class LeanEnvironment(Environment):
-    """For templates that get dicts, lists and texts and nothing else; a name that is missing raises KeyError."""
+    """For shipped templates; a name that is missing raises AttributeError or KeyError."""
 
     context_class = _Context
-    code_generator_class = _Subscripts
+    code_generator_class = _Direct
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.contexts: list[_Context] = []
         """Those of the template at work."""
-
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        """Jinja's own place to step in between reading a template and compiling it."""
-        return super()._generate(_Entries().visit(source).set_environment(self), name, filename, defer_init)
 
     def filled(self, name: str, data: Mapping[str, object]) -> str:
         """The text that a template makes of the data."""

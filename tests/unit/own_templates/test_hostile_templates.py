@@ -14,7 +14,7 @@ from specsmith.own_templates import OwnTemplates, TemplateFault
 from specsmith.own_templates.filling import Filling, Limits
 from specsmith.render import combine, document_names, render
 from specsmith.render.environment import Targets
-from specsmith.render.plain import Plain, flat, whole
+from specsmith.render.plain import Plain, flat, plain_view, whole
 from specsmith.render.views import view
 from tests.command_line.program import fingerprint
 
@@ -35,7 +35,7 @@ NO_LINE = {
 def data() -> Mapping[str, Plain]:
     spec = check(BRIEF).spec
     assert spec is not None
-    return view(spec, document_names())
+    return plain_view(view(spec, document_names()))
 
 
 def filling(text: str, limits: Limits = LIMITS, word: bool = False, **more: str) -> Filling:

@@ -12,7 +12,7 @@ from specsmith.blocks import Document
 from specsmith.build import check
 from specsmith.render import DEFAULT, combine, document_names, render
 from specsmith.render.chapters import chapters
-from specsmith.render.plain import plain
+from specsmith.render.plain import plain, plain_view
 from specsmith.render.views import view
 from specsmith.spec import Detail, FactSheet, Head, Requirement, Spec
 from tests.properties.made import spec_of
@@ -51,7 +51,7 @@ def test_templates_get_plain_data_all_the_way_down() -> None:
         for inside in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             walk(inside)
 
-    walk(view(spec(), document_names()))
+    walk(plain_view(view(spec(), document_names())))
 
 
 def test_what_has_no_plain_form_is_refused() -> None:
