@@ -33,7 +33,7 @@ PAYS = 12
 """Briefs from which on several processes are faster than one; they take a while to start."""
 _AHEAD = 2
 """Batches that are made for each process before the first of them is fetched."""
-_BATCH = 8
+_BATCH = 4
 """Briefs at most that go to a process at once, and behind which garbage is looked for: both take a while each time."""
 
 
@@ -78,6 +78,9 @@ class Product(Frozen):
     def names(self) -> list[str]:
         """The names of its files; of all in its folder where nobody knows what the brief gives."""
         return names_in(self.outputs.folder) if self.broken or self.refused else [*self.files]
+
+
+_Batch = tuple[list[Product], OSError | None]
 
 
 class Press:
@@ -192,14 +195,14 @@ def _several_at_once(files: Iterator[Path], press: Press, jobs: int, size: int) 
 
     copies = "fork" if "fork" in get_all_start_methods() and os.uname().sysname == "Linux" else None
     pool = ProcessPoolExecutor(jobs, get_context(copies), _start, (press,))
-    ahead: deque[Future[list[Product]]] = deque()
+    ahead: deque[Future[_Batch]] = deque()
     try:
         while batch := list(islice(files, size)):
             ahead.append(pool.submit(_make, batch))
             if len(ahead) >= jobs * _AHEAD:
-                yield from ahead.popleft().result()
+                yield from _taken(ahead.popleft().result())
         while ahead:
-            yield from ahead.popleft().result()
+            yield from _taken(ahead.popleft().result())
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
@@ -228,7 +231,21 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(files: Sequence[Path]) -> list[Product]:
+def _make(files: Sequence[Path]) -> _Batch:
+    """The products of some briefs; where one cannot be read, of those before it, and why."""
     if _press is None:
         raise RuntimeError("a process that was not started to make products")
-    return list(_made(_press, files))
+    products: list[Product] = []
+    try:
+        for product in _made(_press, files):
+            products.append(product)  # noqa: PERF402 - what was made before a failure is kept
+    except OSError as failure:
+        return products, failure
+    return products, None
+
+
+def _taken(batch: _Batch) -> Iterator[Product]:
+    products, failure = batch
+    yield from products
+    if failure:
+        raise failure
