@@ -31,8 +31,9 @@ class _Context(Context):
     def call(self, obj: Callable[..., object], /, *given: object, **named: object) -> object:
         if isinstance(obj, Macro):
             takes_more = obj.catch_kwargs or obj.catch_varargs or obj.caller
-            if not takes_more and len(given) == len(obj.arguments) and named.keys() <= _SURROUNDINGS:
-                return obj._func(*given)
+            at_once = getattr(obj, "_func", None)  # Jinja's own name for it, which it may change
+            if at_once and not takes_more and len(given) == len(obj.arguments) and named.keys() <= _SURROUNDINGS:
+                return at_once(*given)
         return super().call(obj, *given, **named)
 
 
