@@ -93,7 +93,7 @@ class Known(Frozen):
     """The answer where there is nothing of the sort."""
 
 
-class Answer(Frozen):
+class Answered(Frozen):
     """A question that the facts answer."""
 
     question: str
@@ -103,9 +103,9 @@ class Answer(Frozen):
 _Sources = tuple[tuple[str, str, str], ...]
 
 
-def answers(spec: Spec) -> tuple[Answer, ...]:
+def answers(spec: Spec) -> tuple[Answered, ...]:
     """The questions that have an answer."""
-    found = (Answer(question, _known(spec, sources)) for question, sources in _QUESTIONS)
+    found = (Answered(question, _known(spec, sources)) for question, sources in _QUESTIONS)
     return tuple(each for each in found if each.known)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from specsmith.frozen import Frozen, replace
-from specsmith.render.answers import FIELDS, Answer, answers
+from specsmith.render.answers import FIELDS, Answered, answers
 from specsmith.render.own_parts import OwnParts
 from specsmith.spec import (
     STAGES,
@@ -111,7 +111,7 @@ class Guide(Frozen):
     """Answered by decisions and evaluations."""
     alternatives: tuple[Claim, ...]
     """Other ways, with the reason against each."""
-    answers: tuple[Answer, ...]
+    answers: tuple[Answered, ...]
     """Answered by figures and rules."""
     contacts: tuple[Detail, ...]
 
