@@ -38,5 +38,5 @@ def from_json(content: bytes, kind: type[Kind]) -> Kind | None:
     """What was stored as JSON, every value of the type that its field has; None for anything else."""
     try:
         return json.decode(content, type=kind)
-    except (DecodeError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None

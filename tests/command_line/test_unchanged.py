@@ -129,7 +129,11 @@ def test_of_two_briefs_with_one_id_the_same_one_is_refused_whichever_changed(pro
     assert "two.brief.yaml:2:5: error[duplicate-brief-id] the id TWO belongs to one.brief.yaml already" in anew.stderr
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"inputs": 3}', b'{"inputs": {"x": null}}', b"\xff", b"null"])
+DEEP = b'{"x":' + b"[" * 100_000
+DAMAGED = (b"", b"{", b"[]", b'{"inputs": 3}', b'{"inputs": {"x": null}}', b"\xff", b"null", DEEP)
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
 def test_a_ledger_that_somebody_damaged_is_as_good_as_none(project: Path, content: bytes) -> None:
     (ledger,) = ledgers(project)
     ledger.write_bytes(content)
