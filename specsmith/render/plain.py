@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from inspect import get_annotations
-from operator import attrgetter
 
 from specsmith.frozen import Frozen, fields_of
 
@@ -18,8 +16,6 @@ Node = dict[str, Leaf] | list[Leaf]
 _LISTS = (tuple, list)
 _FLAT = frozenset((str, int, bool, type(None)))
 """The types of what is plain already: to look the type up takes less time than to ask for each."""
-
-_FLAT_TYPES = frozenset(("str", "int", "bool", "str | None", "int | None"))
 
 Done = dict[int, tuple[object, dict[str, Plain]]]
 """Items that are plain already, by identity; each is kept, for what replaced it could get its identity."""
@@ -48,41 +44,11 @@ def plain_view(view: Mapping[str, object]) -> dict[str, Plain]:
 
 def _fields(value: Frozen, done: Done) -> dict[str, Plain]:
     """An item as a dict."""
-    reading = _reading(type(value))
-    made = dict(zip(reading.names, reading.values(value), strict=True))
-    for name in reading.deep:
-        each = made[name]
-        if type(each) not in _FLAT:
-            made[name] = plain(each, done) if each != () else []
-    return made  # type: ignore[return-value]
-
-
-class _Reading(Frozen):
-    """How items of one type are read."""
-
-    names: tuple[str, ...]
-    values: Callable[[object], tuple[object, ...]]
-    deep: tuple[str, ...]
-    """Names of what need not be plain, by its declared type."""
+    return {name: plain(getattr(value, name), done) for name in names_in(type(value))}
 
 
 # A class is a fine key for a cache; the type of `type` just does not say so.
 @cache
-def _reading(kind: type[Frozen]) -> _Reading:
-    names = names_in(kind)
-    values = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, each) for each in names)
-    return _Reading(names, values, tuple(name for name in names if _declared(kind, name) not in _FLAT_TYPES))
-
-
-def _declared(kind: type[Frozen], name: str) -> object:
-    """The type that a field or property has by its declaration, as it is written."""
-    computed = getattr(kind, name, None)
-    if isinstance(computed, property) and computed.fget:
-        return computed.fget.__annotations__.get("return")
-    own = (get_annotations(base) for base in kind.__mro__)
-    return next(each[name] for each in own if name in each)
-
-
 def names_in(kind: type[Frozen]) -> tuple[str, ...]:
     """Fields and properties; not what a template has no use for."""
     computed = [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
