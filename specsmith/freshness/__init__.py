@@ -13,7 +13,7 @@ from pathlib import Path
 from specsmith.freshness.markdown import blocks_of_markdown
 from specsmith.freshness.stale import Block, Stale, State
 
-__all__ = ["Block", "Stale", "State", "edited_blocks", "stale_files"]
+__all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "stale_files"]
 
 
 def _blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
@@ -45,15 +45,19 @@ def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, 
 def _stale(file: Path, fresh: bytes) -> Stale | None:
     if not file.is_file():
         return Stale(file, "missing")
-    standing = file.read_bytes()
+    return compared(file, file.read_bytes(), fresh)
+
+
+def compared(file: Path, standing: bytes, fresh: bytes) -> Stale | None:
+    """How the content of a file differs from what a build gives; None where nothing does that counts."""
     if standing == fresh:
         return None
     if file.suffix in _COMPARED:
-        return _compared(file, _COMPARED[file.suffix](standing, fresh))
+        return _by_blocks(file, _COMPARED[file.suffix](standing, fresh))
     return None if _lines(standing) == _lines(fresh) else Stale(file, "other")
 
 
-def _compared(file: Path, blocks: list[Block] | None) -> Stale | None:
+def _by_blocks(file: Path, blocks: list[Block] | None) -> Stale | None:
     if blocks is None:
         return Stale(file, "other")
     if not blocks:
