@@ -83,6 +83,22 @@ class Repository(FrozenValue):
         stored = self._listed(commit, path).get(path) if path else None
         return self.read(stored, most) if stored else None
 
+    def stored(self, revision: str, path: str) -> Stored | None:
+        """What stands at a path from the root, in a revision or (`:0`) in the index; None for nothing."""
+        found = self._sizes([revision], path)
+        return Stored(*found[revision]) if found else None
+
+    def changes(self, path: str, number: int, *revisions: str) -> list[tuple[str, str, str]]:
+        """Commits that changed a file, the newest first, with the names of its content before and after.
+
+        At most `number`, of those that `git rev-list` gives for the revisions; merges against their first parent.
+        """
+        top = self.root or self.folder  # from which git takes this path
+        listed = asked(top, "rev-list", "--full-history", f"--max-count={number}", *revisions, "--", path)
+        commits = (listed or b"").decode("ascii", errors="replace").split()
+        found = self._sizes([name for each in commits for name in (f"{each}^", each)], path)
+        return [(each, found[f"{each}^"][0], found[each][0]) for each in commits if {each, f"{each}^"} <= found.keys()]
+
     def merge_base(self, one: str, other: str) -> str | None:
         """The last commit that two commits have in common; None where there is none, or not in this clone."""
         found = asked(self.folder, "merge-base", "--end-of-options", one, other)
