@@ -169,9 +169,11 @@ def with_id_of(checked: Checked, id: str, holder: File) -> Checked:
 
 def documents(
     checked: Checked, formats: Sequence[str], names: Sequence[str], combined: bool, look: Look | None = None,
-    own: Filling | None = None,
+    own: Filling | None = None, only: str = "",
 ) -> dict[str, bytes]:  # fmt: skip
     """The files of a brief's document set, by name: `spec.md`, `spec.docx`, ...; without a look, in ours.
+
+    With `only`, at most the file of that name, as it is among the others.
 
     Raises TemplateFault where one of the project's `own` templates makes no document.
     """
@@ -188,10 +190,11 @@ def documents(
         made = render(checked.spec, names, texts)
     writing = own.written if own else _written
     look = look or Look()
+    files = {f"{each.name}.{form}": (each, form) for each in made for form in formats}
     return {
-        f"{each.name}.{form}": writing(each.name, partial(WRITERS[form], each, look))
-        for each in made
-        for form in formats
+        name: writing(each.name, partial(WRITERS[form], each, look))
+        for name, (each, form) in files.items()
+        if only in ("", name)
     }
 
 

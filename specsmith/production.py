@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specsmith.build import Checked, Limits, check, documents, due, exports
+from specsmith.build import Checked, Limits, check, check_content, documents, due, exports
 from specsmith.freshness.surplus import names_in
 from specsmith.frozen import Frozen, field, replace
 from specsmith.outputs import Chosen, Outputs
@@ -99,8 +99,15 @@ class Press:
 
     def make(self, file: Path) -> Product:
         """The product of one brief; raises OSError where it cannot be read."""
-        checked = check(file, self._order.limits, self._projects, errors_only=True)
+        return self._made(check(file, self._order.limits, self._projects, errors_only=True))
+
+    def make_as_if(self, file: Path, content: bytes, only: str) -> Product:
+        """What would come of a brief if its file had a content; of documents, at most the one of a name."""
         project = self._projects.of(file.parent)
+        return self._made(check_content(file, content, self._order.limits, project, errors_only=True), only)
+
+    def _made(self, checked: Checked, only: str = "") -> Product:
+        file, project = checked.file, self._projects.of(checked.file.parent)
         outputs = self._order.chosen.of(file, project.configuration)
         brief = checked.brief.id if checked.brief else ""
         if checked.spec is None or not checked.buildable:
@@ -109,7 +116,7 @@ class Press:
         look = looks.of(project.configuration) if looks else None
         own = self._of_own(project.configuration.templates, outputs)
         try:
-            made = _documents(checked, outputs, look, own)
+            made = _documents(checked, outputs, look, own, only)
         except TemplateFault as fault:
             return Product(file, brief, outputs, refused=str(fault))
         further = exports(checked, outputs.exports)
@@ -135,10 +142,12 @@ class Press:
         return self._fillings[own]
 
 
-def _documents(checked: Checked, outputs: Outputs, look: Look | None, own: Filling | None) -> Mapping[str, bytes]:
+def _documents(
+    checked: Checked, outputs: Outputs, look: Look | None, own: Filling | None, only: str
+) -> Mapping[str, bytes]:
     if not outputs.formats:
         return {}
-    return documents(checked, outputs.formats, outputs.documents, outputs.combine, look, own)
+    return documents(checked, outputs.formats, outputs.documents, outputs.combine, look, own, only)
 
 
 def _open(spec: Spec) -> Open:

@@ -10,7 +10,10 @@ from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.saying import say
 from specsmith.clone import GitRefused, merge_lines
 from specsmith.diagnostics import visible
+from specsmith.merging.briefs import NotBuilt
 from specsmith.merging.documents import merged
+from specsmith.merging.rebuilding import rebuilt
+from specsmith.merging.underway import Files
 from specsmith.save import is_ours, rewrite
 
 
@@ -20,34 +23,46 @@ from specsmith.save import is_ours, rewrite
 @click.argument("theirs", type=click.Path(path_type=Path))
 @click.argument("path")
 def command(base: Path, ours: Path, theirs: Path, path: str) -> int:
-    """Put a generated file together from the versions BASE, OURS and THEIRS of PATH, into OURS. Git calls it.
+    """Build a generated file of which a merge has the versions BASE, OURS and THEIRS, into OURS. Git calls it.
 
-    A Markdown document is merged block by block, and says of itself that it has to be built. Of any other generated
-    file OURS stays, in conflict. What specsmith did not make is merged as git does it.
+    The file at PATH is built from the merged brief. Where that is not possible, a Markdown document is put together
+    block by block, and says of itself that it has to be built; any other file stays as it is in OURS, in conflict.
+    What specsmith did not make is merged as git does it.
 
     Exit code 0: no conflict is left. 1: one is; specsmith resolve settles it.
     """
-    name = Path(path)
-    sides = [each.read_bytes() for each in (ours, theirs)]
-    if not all(is_ours(name, each) for each in sides):
-        return _as_git_does(base, ours, theirs)
-    if name.suffix != ".md":
-        return _left(path)
-    outcome = merged(*(each.decode(errors="surrogateescape") for each in (base.read_bytes(), *sides)))
-    rewrite(ours, outcome.text.encode(errors="surrogateescape"))
-    if outcome.contested:
-        return _left(path)
-    say(f"{visible(path)}: put together from both sides; after this, run: specsmith build", error=True)
+    name, files = Path(path), Files(base, ours, theirs)
+    if not all(is_ours(name, each.read_bytes()) for each in (ours, theirs)):
+        return _as_git_does(files)
+    try:
+        rewrite(ours, rebuilt(name, files))
+    except NotBuilt as why:
+        return _together(path, files, str(why))
+    say(f"{visible(path)}: built from the merged brief", error=True)
     return DONE
 
 
-def _as_git_does(base: Path, ours: Path, theirs: Path) -> int:
+def _together(path: str, files: Files, why: str) -> int:
+    """What both sides give where nothing can be built."""
+    if Path(path).suffix != ".md":
+        return _left(path, why)
+    outcome = merged(*(each.read_bytes().decode(errors="surrogateescape") for each in files))
+    rewrite(files.ours, outcome.text.encode(errors="surrogateescape"))
+    if outcome.contested:
+        return _left(path, why)
+    said = f"put together from both sides, since {visible(why)}; after this, run: specsmith build"
+    say(f"{visible(path)}: {said}", error=True)
+    return DONE
+
+
+def _as_git_does(files: Files) -> int:
     try:
-        return DONE if merge_lines(base, ours, theirs) else FINDINGS
+        return DONE if merge_lines(*files) else FINDINGS
     except GitRefused as refusal:
         raise click.ClickException(str(refusal)) from refusal
 
 
-def _left(path: str) -> int:
-    say(f"{visible(path)}: in conflict; once no brief is, run: specsmith resolve", error=True)
+def _left(path: str, why: str) -> int:
+    said = f"in conflict, since {visible(why)}; once no brief is in conflict, run: specsmith resolve"
+    say(f"{visible(path)}: {said}", error=True)
     return FINDINGS

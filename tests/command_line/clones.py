@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.command_line.program import SCRIPT, specsmith
 
 NAME = "briefs/shop.brief.yaml"
+SETTINGS = "specsmith.yaml"
 
 PAY, SHIP, REFUND = "pay with a gift card", "ship the same day", "refund to the card"
 
@@ -72,12 +73,16 @@ def clone(folder: Path, driver: bool = True, formats: str = "md") -> Clone:
     return made
 
 
-def branches(made: Clone, ours: str, theirs: str) -> None:
-    """Two changes of the brief: `theirs` on a branch `side`, `ours` on `main`, where we are then."""
-    made.git("checkout", "--quiet", "-b", "side")
-    made.commit(theirs)
-    made.git("checkout", "--quiet", "main")
-    made.commit(ours)
+def branches(made: Clone, ours: str, theirs: str, settings: str = "") -> None:
+    """Two changes of the brief: `theirs` on a branch `side`, `ours` on `main`, where we are then.
+
+    The commit of the branch `settings` changes specsmith.yaml as well, so that no driver knows what a build will give.
+    """
+    for branch, text in (("side", theirs), ("main", ours)):
+        made.git("checkout", "--quiet", *(["-b"] if branch == "side" else []), branch)
+        if branch == settings:
+            made.write((made.folder / SETTINGS).read_text(encoding="utf-8") + "# ours\n", SETTINGS)
+        made.commit(text)
 
 
 def fresh(made: Clone, folder: Path, formats: str = "md") -> dict[str, bytes]:

@@ -1,0 +1,301 @@
+"""The merge driver builds documents from the merged brief, whatever git is at; and says why where it cannot."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from specsmith.merging.documents import NOTE
+from tests.command_line.clones import NAME, NEAR, REFUND, SETTINGS, Clone, branches, brief, clone, fresh
+from tests.command_line.program import specsmith
+
+ALL = "md,docx,feature,csv,xlsx,openslo,json"
+
+CHECKOUT = ("checkout", "--quiet")
+
+
+def merge(made: Clone) -> str:
+    return made.git("merge", "side", "--no-edit")
+
+
+def pull(made: Clone) -> str:
+    return made.git("pull", "--quiet", "--no-rebase", "--no-edit", ".", "side")
+
+
+def rebase(made: Clone) -> str:
+    return made.git("rebase", "side")
+
+
+def rebase_by_patches(made: Clone) -> str:
+    return made.git("rebase", "--apply", "side")
+
+
+def cherry_pick(made: Clone) -> str:
+    return made.git("cherry-pick", "side")
+
+
+def revert(made: Clone) -> str:
+    """Takes back a change, after which another one was made."""
+    made.git(*CHECKOUT, "side")
+    made.commit(brief(ship="ship within a day", refund="refund within a day"))
+    return made.git("revert", "--no-edit", "HEAD~1")
+
+
+def unstash(made: Clone) -> str:
+    """Takes up work that was put aside before another branch was taken."""
+    made.git(*CHECKOUT, "side~1")
+    made.write(brief(refund="refund within a day"))
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    made.git("stash", "--quiet")
+    made.git(*CHECKOUT, "main")
+    return made.git("stash", "pop")
+
+
+@pytest.mark.parametrize("bring_over", [merge, pull, rebase, rebase_by_patches, cherry_pick, revert, unstash])
+@pytest.mark.parametrize("formats", ["md", ALL])
+def test_documents_are_what_the_merged_brief_gives(
+    formats: str, bring_over: Callable[[Clone], str], tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work", formats=formats)
+    branches(made, *NEAR)
+    said = bring_over(made)
+    assert "specs/shop/requirements.md: built from the merged brief" in said
+    assert "put together" not in said
+    assert made.documents() == fresh(made, tmp_path / "fresh", formats)
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
+def test_a_rebase_and_a_range_of_picks_build_after_each_commit(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="md,docx")
+    branches(made, *NEAR)
+    made.git(*CHECKOUT, "side")
+    made.commit(brief(ship="ship within a day", refund="refund within a day"))
+    made.git(*CHECKOUT, "-b", "picked", "main")
+    made.git("cherry-pick", "side~2..side")
+    made.git(*CHECKOUT, "side")
+    made.git("rebase", "main")
+    for commit in ("picked~1", "picked", "side~1", "side"):
+        made.git(*CHECKOUT, commit)
+        assert specsmith("build", "--check", cwd=made.folder).returncode == 0, commit
+    assert made.documents()["requirements.md"].count(b"within a day") > 1
+
+
+def waiting(latency: str, timeout: str) -> str:
+    """A limit of ours, and the time for which another system is waited for."""
+    shown = "    notes: |\n" + "".join(f"      line {number}\n" for number in range(9))
+    return brief(
+        more="operations:\n  - name: Check out\n    kind: call\n    mutating: false\n"
+        f"    latency: p95 {latency}\n    measured_at: edge\n{shown}"
+        "integrations:\n  - name: Cards\n    kind: api\n    criticality: hard\n"
+        f"    timeout: {timeout}\n"
+    )
+
+
+def test_what_only_both_sides_together_lead_to_is_in_a_document_that_both_changed(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    made.commit(waiting("4 s", "2 s"))
+    branches(made, waiting("2500 ms", "2 s"), waiting("4 s", "3 s"))
+    risk = "Slow answers of another system may break a latency limit: Cards"
+    assert risk not in made.documents()["spec.md"].decode() + made.git("show", "side:specs/shop/spec.md")
+    made.git("merge", "side", "--no-edit")
+    assert risk in made.documents()["spec.md"].decode()
+    checked = specsmith("build", "--check", cwd=made.folder)
+    assert checked.returncode == 1
+    stale = [line for line in checked.stdout.splitlines() if line.startswith("specs/")]
+    assert stale == ["specs/shop/risks.md: is out of date"]  # neither side had changed it, so git did not ask for it
+
+
+def with_other_settings(made: Clone) -> None:
+    """Which settings hold is not known before the merge is done."""
+    branches(made, *NEAR, settings="side")
+
+
+def with_settings_that_do_not_load(made: Clone) -> None:
+    branches(made, *NEAR)
+    made.write("specsmith: 2\n", SETTINGS)
+
+
+def with_an_edit_by_hand(made: Clone) -> None:
+    branches(made, *NEAR)
+    name = "specs/shop/requirements.md"
+    made.write((made.folder / name).read_text(encoding="utf-8").replace(REFUND, f"{REFUND}, I say"), name)
+    made.git("commit", "--quiet", "--all", "--message", "by hand")
+
+
+def with_a_title_written_by_hand(made: Clone) -> None:
+    made.git(*CHECKOUT, "-b", "side")
+    made.write(brief(ship="ship within a day"))
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    name = "specs/shop/requirements.md"
+    made.write((made.folder / name).read_text(encoding="utf-8").replace("# Pay in", "# Buy in"), name)
+    made.git("commit", "--quiet", "--all", "--message", "by hand")
+    made.git(*CHECKOUT, "main")
+    made.commit(brief(pay="pay with a voucher"))
+
+
+def with_one_change_of_two_kinds(made: Clone) -> None:
+    branches(made, NEAR[0], brief(pay="pay with a coupon"))
+
+
+def with_one_id_given_twice(made: Clone) -> None:
+    new = "      - {id: FR-4, statement: The shop shall %s., priority: must}\n"
+    pay, refund = brief().split("  - id: C-2", 1)
+    branches(made, f"{pay}{new % 'keep a receipt'}  - id: C-2{refund}", brief() + new % "send a letter")
+
+
+def with_merges_of_each_other(made: Clone) -> None:
+    """Then there are two last commits in common, and git makes a base of both that is no commit."""
+    branches(made, *NEAR)
+    made.git(*CHECKOUT, "-b", "other", "side")
+    made.git("merge", "main", "--no-edit")
+    made.git(*CHECKOUT, "main")
+    made.git("merge", "side", "--no-edit")
+    made.commit(brief(pay="pay with a coupon", ship="ship within a day"))
+    made.git(*CHECKOUT, "other")
+    made.commit(brief(pay="pay with a voucher", ship="ship within a week"))
+    made.git("branch", "--force", "side")
+    made.git(*CHECKOUT, "main")
+
+
+PUT_TOGETHER = [
+    (with_other_settings, "specsmith.yaml changed as well"),
+    (with_settings_that_do_not_load, "the settings of the project cannot be used"),
+    (with_an_edit_by_hand, "our version is not what a build of our brief gives"),
+    (with_a_title_written_by_hand, "their version is not what a build of their brief gives"),
+]
+IN_CONFLICT = [
+    (with_one_change_of_two_kinds, f"{NAME} is in conflict"),
+    (with_one_id_given_twice, "the merged brief has errors"),
+    (with_merges_of_each_other, "git does not say what it merges"),
+]
+
+
+@pytest.mark.parametrize(("prepare", "reason"), PUT_TOGETHER, ids=[each.__name__ for each, _ in PUT_TOGETHER])
+def test_where_nothing_can_be_built_the_reason_is_said_and_the_document_tells(
+    prepare: Callable[[Clone], None], reason: str, tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work")
+    prepare(made)
+    said = merge(made)
+    name = "specs/shop/requirements.md"
+    assert f"{name}: put together from both sides, since {reason}; after this, run: specsmith build" in said
+    assert made.documents()["requirements.md"].decode().splitlines()[1] == NOTE
+
+
+@pytest.mark.parametrize(("prepare", "reason"), IN_CONFLICT, ids=[each.__name__ for each, _ in IN_CONFLICT])
+def test_where_both_sides_wrote_the_same_lines_the_reason_is_said_and_the_merge_stops(
+    prepare: Callable[[Clone], None], reason: str, tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work")
+    prepare(made)
+    said = made.git("merge", "side", "--no-edit", fails=True)
+    name = "specs/shop/requirements.md"
+    assert f"{name}: in conflict, since {reason}; once no brief is in conflict, run: specsmith resolve" in said
+    assert name in made.unmerged()
+
+
+def test_an_edit_by_hand_is_still_there_after_the_merge(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    with_an_edit_by_hand(made)
+    merge(made)
+    assert f"{REFUND}, I say" in made.documents()["requirements.md"].decode()
+    built = specsmith("build", cwd=made.folder)
+    assert f"{REFUND}, I say" in built.stdout  # which a build replaces, and prints
+
+
+def test_a_word_file_that_somebody_saved_stays_in_conflict(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="docx")
+    branches(made, *NEAR)
+    saved = made.folder / "specs" / "shop" / "requirements.docx"
+    document = Document(str(saved))
+    document.add_paragraph("I say")
+    document.save(str(saved))
+    made.git("commit", "--quiet", "--all", "--message", "by hand")
+    ours = saved.read_bytes()
+    said = made.git("merge", "side", "--no-edit", fails=True)
+    reason = "our version is not what a build of our brief gives"
+    assert f"specs/shop/requirements.docx: in conflict, since {reason}; once no brief is in conflict" in said
+    assert made.unmerged() == ["specs/shop/requirements.docx"]
+    assert saved.read_bytes() == ours
+
+
+FLOW = "architecture: {flows: [{name: Pay, steps: ['Client -> Shop: card', 'Shop -> Client: receipt']}]}\n"
+
+
+def without_an_engine(made: Clone) -> Path:
+    """Gives the driver an engine that draws nothing, and returns where it is."""
+    engine = made.folder.parent / "engine"
+    engine.mkdir()
+    (engine / "mermaidx.py").write_text("import os\nos._exit(7)")
+    call = made.git("config", "merge.specsmith.driver").strip()
+    made.git("config", "merge.specsmith.driver", f"PYTHONPATH='{engine}' {call}")
+    return engine
+
+
+def with_a_flow(made: Clone) -> None:
+    made.commit(brief(more=FLOW))
+    branches(made, brief(pay="pay with a voucher", more=FLOW), brief(ship="ship within a day", more=FLOW))
+
+
+def test_where_nobody_draws_word_files_are_built_without_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = clone(tmp_path / "work", formats="docx")
+    monkeypatch.setenv("PYTHONPATH", str(without_an_engine(made)))
+    with_a_flow(made)
+    assert "specs/shop/spec.docx: built from the merged brief" in merge(made)
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
+def test_pictures_that_cannot_be_drawn_here_are_not_lost(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats="docx")
+    without_an_engine(made)
+    with_a_flow(made)
+    ours = made.documents()["spec.docx"]
+    shutil.rmtree(made.folder / ".specsmith")
+    said = made.git("merge", "side", "--no-edit", fails=True)
+    assert "specs/shop/spec.docx: in conflict, since its diagrams cannot be drawn here" in said
+    assert "specs/shop/requirements.docx: built from the merged brief" in said
+    assert made.documents()["spec.docx"] == ours
+
+
+def test_a_commit_that_no_branch_has_is_put_together(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, *NEAR)
+    commit = made.git("rev-parse", "side").strip()
+    made.git("branch", "--quiet", "-D", "side")
+    said = made.git("cherry-pick", commit)
+    assert "requirements.md: put together from both sides, since git does not say what it merges" in said
+
+
+def test_documents_that_are_older_than_the_settings_are_built_all_the_same(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, *NEAR)
+    rule = "COR-13@BRIEF"
+    assert rule in made.documents()["spec.md"].decode()
+    off = "rules: {COR-13: {level: off, reason: the problem is told elsewhere}}\n"
+    made.write((made.folder / SETTINGS).read_text(encoding="utf-8") + off, SETTINGS)
+    assert "specs/shop/spec.md: built from the merged brief" in merge(made)
+    assert rule not in made.documents()["spec.md"].decode()
+
+
+def test_a_project_below_the_root_and_a_name_with_spaces_are_found(tmp_path: Path) -> None:
+    made = Clone(tmp_path / "work")
+    below = made.folder / "teams" / "my shop"
+    below.mkdir(parents=True)
+    made.git("init", "--quiet")
+    assert specsmith("init", "--out", "docs/specs", cwd=below).returncode == 0
+    project = Clone(below)
+    name = "briefs/the shop.brief.yaml"
+    project.commit(brief(), name)
+    project.git(*CHECKOUT, "-b", "side")
+    project.commit(NEAR[1], name)
+    project.git(*CHECKOUT, "main")
+    project.commit(NEAR[0], name)
+    said = made.git("merge", "side", "--no-edit")
+    assert "teams/my shop/docs/specs/the shop/requirements.md: built from the merged brief" in said
+    assert specsmith("build", "--check", cwd=below).returncode == 0
