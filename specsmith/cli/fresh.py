@@ -79,13 +79,18 @@ def _with_id_of_another(
 
 def _say_brief(product: Product, stale: Sequence[Stale], options: Sequence[str]) -> None:
     lines = [line for each in stale for line in _file(each)]
-    compared = next((each for each in stale if each.state in ("outdated", "edited", "other")), None)
-    why = cause(product.file, compared.file, check(product.file)) if compared else ""
+    outdated = next((each for each in stale if each.state == "other" or _is_outdated(each)), None)
+    why = cause(product.file, outdated.file, check(product.file)) if outdated else ""
     lines += [f"  {visible(why)}"] if why else []
     command = shlex.join(["specsmith", "build", *options, str(product.file)])
     lost = any(each.state == "edited" for each in stale)
     warning = "; first take into the brief what was written by hand, for it is lost then" if lost else ""
     say("\n".join([*lines, f"  to repair: {visible(command)}{warning}"]))
+
+
+def _is_outdated(stale: Stale) -> bool:
+    """Whether something in a file is not as it is now for another reason than an edit."""
+    return any(block.state == "outdated" for block in stale.blocks)
 
 
 def _file(stale: Stale) -> list[str]:

@@ -29,8 +29,8 @@ def cause(brief: Path, document: Path, now: Checked) -> str:
         return f"{brief.name} was not there or elsewhere in {commit[:8]}, which has the document"
     templates = _templates(found, commit, document, now)
     if _lines(before) == _lines(brief.read_bytes()):
-        changed = templates or "rules, templates, settings or the version of specsmith"
-        return f"{brief.name} is as it was {since}: {changed} changed"
+        unknown = "rules, templates, settings or the version of specsmith changed, or somebody changed the file"
+        return f"{brief.name} is as it was {since}: {f'{templates} changed' if templates else unknown}"
     also = f", and so did {templates}" if templates else ""
     return f"{brief.name} changed {since}{_fields(brief, before, now)}{also}"
 

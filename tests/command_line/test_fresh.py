@@ -80,6 +80,13 @@ def test_an_edit_by_hand_is_named_by_its_item_with_what_was_written(project: Pat
     assert lines[-1] == "1 stale file"
 
 
+def test_an_edit_by_hand_alone_has_no_other_cause(project: Path) -> None:
+    edit(project / RISKS, "- Owner: Ana", "- Owner: nobody")
+    said = "\n".join(stale(project))
+    assert "was edited by hand" in said
+    assert "which has the document" not in said
+
+
 def test_a_brief_that_changed_makes_its_documents_stale_and_its_fields_are_named(project: Path) -> None:
     edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
     lines = stale(project)
