@@ -83,7 +83,8 @@ class _Making:
         """What a build of the content gives; raises NotBuilt, which calls it so."""
         product = self._press.make_as_if(self._brief, content, self._document.name)
         if product.broken:
-            raise NotBuilt(f"{called} has errors")
+            first = next(each for each in product.broken.diagnostics if each.level == "error")
+            raise NotBuilt(f"{called} has an error ({first.message})")
         if product.refused:
             raise NotBuilt(product.refused)
         if self._document.name not in product.files:

@@ -169,7 +169,7 @@ PUT_TOGETHER = [
 ]
 IN_CONFLICT = [
     (with_one_change_of_two_kinds, f"{NAME} is in conflict"),
-    (with_one_id_given_twice, "the merged brief has errors"),
+    (with_one_id_given_twice, 'the merged brief has an error (FR-4 is taken by "The shop shall keep a receipt.")'),
     (with_merges_of_each_other, "git does not say what it merges"),
 ]
 
