@@ -105,7 +105,8 @@ class _Making:
         if self._undrawn:
             raise NotBuilt("its diagrams cannot be drawn here")
         if not blocks or any(each.name == HEAD for each in blocks):
-            raise NotBuilt(f"{side} version is not what a build of {side} brief gives")
+            why = next((f" ({each.name}: {each.says})" for each in stale.blocks), "")
+            raise NotBuilt(f"{side} version is not what a build of {side} brief gives{why}")
 
 
 def _order(document: Path, said: Configuration) -> Order:

@@ -164,8 +164,11 @@ def with_merges_of_each_other(made: Clone) -> None:
 PUT_TOGETHER = [
     (with_other_settings, "specsmith.yaml changed as well"),
     (with_settings_that_do_not_load, "the settings of the project cannot be used"),
-    (with_an_edit_by_hand, "our version is not what a build of our brief gives"),
-    (with_a_title_written_by_hand, "their version is not what a build of their brief gives"),
+    (with_an_edit_by_hand, "our version is not what a build of our brief gives (FR-3: was edited by hand)"),
+    (
+        with_a_title_written_by_hand,
+        "their version is not what a build of their brief gives (head: a build gives another text)",
+    ),
 ]
 IN_CONFLICT = [
     (with_one_change_of_two_kinds, f"{NAME} is in conflict"),
@@ -217,7 +220,7 @@ def test_a_word_file_that_somebody_saved_stays_in_conflict(tmp_path: Path) -> No
     made.git("commit", "--quiet", "--all", "--message", "by hand")
     ours = saved.read_bytes()
     said = made.git("merge", "side", "--no-edit", fails=True)
-    reason = "our version is not what a build of our brief gives"
+    reason = "our version is not what a build of our brief gives (FR-3: was edited by hand)"
     assert f"specs/shop/requirements.docx: in conflict, since {reason}; once no brief is in conflict" in said
     assert made.unmerged() == ["specs/shop/requirements.docx"]
     assert saved.read_bytes() == ours
