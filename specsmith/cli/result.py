@@ -133,7 +133,7 @@ def _replaced(edited: Sequence[tuple[Path, Block]]) -> list[str]:
     lines = []
     for file, block in edited:
         lines.append(f"  {visible(file.name)}: {visible(block.name)} {block.says}, and is as the brief gives it again")
-        lines += [f"    + {visible(text[:160])}" for text in block.written]
+        lines += [f"    + {visible(text)}" for text in block.written]
     return lines
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from specsmith.freshness.markdown import blocks_of_markdown
 from specsmith.freshness.stale import Block, Stale, State
 
-__all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "stale_files"]
+__all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "edits", "stale_files"]
 
 
 def _blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
@@ -32,14 +32,17 @@ def stale_files(folder: Path, fresh: Mapping[str, bytes], wanted: Iterable[str])
 
 
 def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, Block]]:
-    """The blocks of standing Markdown documents that somebody edited by hand, and that writing would replace."""
-    found = []
-    for name, content in fresh.items():
-        file = folder / name
-        if file.suffix == ".md" and file.is_file() and (standing := file.read_bytes()) != content:
-            blocks = blocks_of_markdown(standing, content) or []
-            found += [(file, each) for each in blocks if each.state == "edited"]
-    return found
+    """The blocks of standing documents that somebody edited by hand, and that writing would replace."""
+    files = [folder / name for name in fresh if Path(name).suffix in _COMPARED]
+    standing = {file: file.read_bytes() for file in files if file.is_file()}
+    return [(file, each) for file, content in standing.items() for each in edits(file, content, fresh[file.name])]
+
+
+def edits(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
+    """The blocks in the content of a file that somebody edited by hand; a file without blocks tells of none."""
+    if standing == fresh or file.suffix not in _COMPARED:
+        return []
+    return [each for each in _COMPARED[file.suffix](standing, fresh) or [] if each.state == "edited"]
 
 
 def _stale(file: Path, fresh: bytes) -> Stale | None:

@@ -1,8 +1,8 @@
 """A Word document against what the brief gives.
 
-The digests in it say which blocks are out of date. Where none is, its
-paragraphs say what somebody wrote; where one is, they cannot tell, and only
-whether another program saved the file is said.
+The digests in it say which blocks are out of date, and a seal over all its
+parts whether another program saved it. In such a file, the paragraphs that the
+brief does not give are what somebody wrote, or what is out of date.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from specsmith.freshness.stale import Block
-from specsmith.writers.docx.reading import Parts, digests_of, lines_of, parts_of, untouched
+from specsmith.writers.docx.digests import is_sealed
+from specsmith.writers.docx.reading import Parts, digests_of, lines_of, parts_of
 from specsmith.writers.docx.runs import bookmark_name
 
-_TEXT = "word/document.xml"
+_PICTURES = "word/media/"
+_SAME = "the text is the same, and the file was saved by another program or version"
 _HEAD = "head"
 """What stands before the first item."""
 
@@ -29,14 +31,28 @@ def blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
     if not said:
         return None
     differing = [name for name in {**given, **said} if said.get(name) != given.get(name)]
+    if is_sealed(theirs):  # somebody built it, if of another brief or in another place
+        return [_outdated(name, name in said, name in given) for name in differing] or [_built_elsewhere(theirs, ours)]
     if differing:
-        return [*_saved_elsewhere(standing), *(_outdated(name, name in said, name in given) for name in differing)]
-    return _edited(theirs, ours, given) or [_elsewhere(theirs, ours)]
+        return [
+            _saved_elsewhere(theirs, ours),
+            *(_outdated(name, name in said, name in given) for name in differing),
+        ]
+    return _edited(theirs, ours, given) or [Block(_HEAD, "outdated", _SAME)]
 
 
-def _saved_elsewhere(standing: bytes) -> list[Block]:
-    says = "another program saved the file after it was generated; look through it before it is replaced"
-    return [] if untouched(standing) else [Block(_HEAD, "edited", says)]
+def _built_elsewhere(theirs: Parts, ours: Parts) -> Block:
+    """Every block is that of what the brief gives, and no program but ours wrote the file."""
+    differing = [name for name in {**ours, **theirs} if theirs.get(name) != ours.get(name)]
+    if any(name.startswith(_PICTURES) for name in differing):
+        return Block(_HEAD, "outdated", "its diagrams were drawn otherwise, or not in one of the two places")
+    return Block(_HEAD, "outdated", f"its look is another: {', '.join(sorted(differing)[:3])}")
+
+
+def _saved_elsewhere(theirs: Parts, ours: Parts) -> Block:
+    given = {text for _, text in lines_of(ours)}
+    written = tuple(text for _, text in lines_of(theirs) if text not in given)
+    return Block(_HEAD, "edited", "was saved by another program after it was generated", written)
 
 
 def _outdated(name: str, said: bool, given: bool) -> Block:
@@ -65,11 +81,3 @@ def _edited(theirs: Parts, ours: Parts, given: dict[str, str]) -> list[Block]:
 def _note(found: dict[str, list[str]], lines: list[tuple[str, str]], names: dict[str, str]) -> None:
     for place, text in lines:
         found.setdefault(names.get(place, _HEAD), []).append(text)
-
-
-def _elsewhere(theirs: Parts, ours: Parts) -> Block:
-    """The text is the same in both."""
-    differing = [name for name in {**ours, **theirs} if theirs.get(name) != ours.get(name)]
-    if _TEXT in differing:
-        return Block(_HEAD, "outdated", "the text is the same, and the file was saved by another program or version")
-    return Block(_HEAD, "outdated", f"the look is another: {', '.join(differing[:3])}")

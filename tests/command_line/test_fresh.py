@@ -186,7 +186,8 @@ def test_a_word_file_that_is_out_of_date_and_was_saved_by_somebody_says_both(pro
     edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
     lines = stale(project, "--to", "docx", "--document", "risks")
     assert lines[0] == "specs/uploads/risks.docx: was edited by hand"
-    assert "another program saved the file" in lines[1]
+    assert lines[1] == "    head: was saved by another program after it was generated"
+    assert any(line.startswith("      + ") and "The net may drop" in line for line in lines)
     assert "    R-2: a build gives another text" in lines
 
 
@@ -197,8 +198,36 @@ def test_a_word_file_that_only_went_through_another_program_says_so(project: Pat
     assert "the text is the same, and the file was saved by another program or version" in said
 
 
-def rewrite(file: Path, change: Callable[[str], str]) -> None:
-    """Changes the document inside a Word file."""
+def test_a_word_file_that_another_program_saved_as_word_does_is_known_by_its_parts(project: Path) -> None:
+    """Word gives parts the same times as we do."""
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    file = project / "specs/uploads/risks.docx"
+    rewrite(file, lambda xml: xml.replace("The network may drop", "The net may drop"), (1980, 1, 1, 0, 0, 0))
+    assert (
+        stale(project, "--to", "docx", "--document", "risks")[0] == f"{file.relative_to(project)}: was edited by hand"
+    )
+
+
+def test_a_word_file_without_the_pictures_that_are_drawn_here_was_edited_by_nobody(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = project / "uploads.brief.yaml"
+    flow = "architecture: {flows: [{name: Upload, steps: ['Client -> API: HEAD upload', 'API -> Client: 204']}]}\n"
+    brief.write_text(brief.read_text() + flow)
+    (tmp_path / "engine").mkdir()
+    (tmp_path / "engine" / "mermaidx.py").write_text("import os\nos._exit(7)")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("PYTHONPATH", str(tmp_path / "engine"))
+        assert specsmith("build", "--to", "docx", "--document", "spec", cwd=project).returncode == 0
+    lines = stale(project, "--to", "docx", "--document", "spec")
+    assert lines[:2] == [
+        "specs/uploads/spec.docx: is out of date",
+        "    head: its diagrams were drawn otherwise, or not in one of the two places",
+    ]
+
+
+def rewrite(file: Path, change: Callable[[str], str], time: tuple[int, ...] = (2026, 1, 1, 0, 0, 0)) -> None:
+    """Changes the document inside a Word file, as a program does that gives its parts these times."""
     with zipfile.ZipFile(file) as package:
         parts = {each: package.read(each) for each in package.namelist()}
     xml = parts["word/document.xml"].decode()
@@ -206,7 +235,7 @@ def rewrite(file: Path, change: Callable[[str], str]) -> None:
     parts["word/document.xml"] = change(xml).encode()
     with zipfile.ZipFile(file, "w") as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name, time), content)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no zip"])
@@ -313,3 +342,18 @@ def test_a_build_says_what_it_replaced_that_somebody_wrote_by_hand(project: Path
     assert "  risks.md: R-2 was edited by hand, and is as the brief gives it again" in done.stdout
     assert "The network drops twice a day" in done.stdout
     assert stale(project)[-1].startswith("fresh")
+
+
+def test_a_build_says_what_it_replaced_in_a_word_file_whole(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", cwd=project).returncode == 0
+    wrote = "The network drops twice a day, " + "and then some more " * 20
+    rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("The network may drop", wrote))
+    done = specsmith("build", "--to", "docx", cwd=project)
+    assert "  risks.docx: R-2 was edited by hand, and is as the brief gives it again" in done.stdout
+    assert wrote in done.stdout
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("The network may drop", wrote))
+    done = specsmith("build", "--to", "docx", cwd=project)
+    said = "risks.docx: head was saved by another program after it was generated, and is as the brief gives it again"
+    assert said in done.stdout
+    assert wrote in done.stdout

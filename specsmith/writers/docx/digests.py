@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from io import BytesIO
 
 from specsmith.writers.docx.markup import DECLARATION, escaped
@@ -13,6 +14,7 @@ from specsmith.writers.docx.markup import DECLARATION, escaped
 NAMESPACE = "urn:specsmith:blocks:1"
 
 _DIGEST = re.compile(r"(\S+) ([0-9a-f]{4,64})")
+_SEAL = re.compile(rb'<blocks (?:seal="([0-9a-f]*)" )?')
 _SEEN = 4096
 """As much of a part, in bytes, as is read to recognise it."""
 
@@ -31,6 +33,32 @@ def digests_xml(document: str, markers: Iterable[str]) -> str:
     return f'{DECLARATION}<blocks xmlns="{NAMESPACE}" document="{escaped(document)}">{blocks}</blocks>'
 
 
+def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a Word file, where the one with the digests carries one of all others as well."""
+    own = _own_part(parts)
+    return {**parts, own: _SEAL.sub(b'<blocks seal="%s" ' % _seal_of(parts), parts[own], count=1)} if own else {**parts}
+
+
+def is_sealed(parts: Mapping[str, bytes]) -> bool:
+    """Whether all parts are as they were generated: no program writes another's parts back byte for byte."""
+    found = _SEAL.search(parts.get(_own_part(parts), b""))
+    return found is not None and found[1] == _seal_of(parts)
+
+
+def _own_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with the digests; empty where there is none."""
+    names = (name for name, content in parts.items() if name.startswith("customXml/item") and _names_blocks(content))
+    return next(names, "")
+
+
+def _seal_of(parts: Mapping[str, bytes]) -> bytes:
+    seal, own = sha256(), _own_part(parts)
+    for name in sorted(parts.keys() - {own}):
+        for each in (name.encode(), parts[name]):
+            seal.update(b"%d:" % len(each) + each)
+    return seal.hexdigest()[:32].encode()
+
+
 def holds_digests(content: bytes) -> bool:
     """Whether a file is a Word file with such a part, wherever an editor moved it."""
     try:
@@ -45,5 +73,9 @@ def _is_ours(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return False
     with package.open(part) as stream:
-        head = stream.read(_SEEN)
+        return _names_blocks(stream.read(_SEEN))
+
+
+def _names_blocks(content: bytes) -> bool:
+    head = content[:_SEEN]
     return b"<blocks" in head and NAMESPACE.encode() in head

@@ -11,6 +11,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from specsmith.writers.docx.digests import sealed
 from specsmith.writers.docx.markup import DECLARATION, escaped
 
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -25,7 +26,7 @@ def new_part(word: WordDocument, name: str, kind: str, content: str | bytes) -> 
 
 
 def package_bytes(package: OpcPackage) -> bytes:
-    """All parts, sorted, without times, users and systems."""
+    """All parts, sorted, without times, users and systems; sealed where one of them has digests of blocks."""
     parts = sorted(package.parts, key=lambda part: str(part.partname))
     entries: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(parts).encode("utf-8"),
@@ -35,7 +36,7 @@ def package_bytes(package: OpcPackage) -> bytes:
         entries[part.partname.membername] = part.blob
         if part.rels:
             entries[part.partname.rels_uri.membername] = _encoded(part.rels.xml)
-    return _zipped(entries)
+    return _zipped(sealed(entries))
 
 
 def _encoded(text: str | bytes) -> bytes:

@@ -9,7 +9,6 @@ from io import BytesIO
 from lxml import etree
 
 from specsmith.writers.docx.digests import NAMESPACE
-from specsmith.writers.docx.package import TIME
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 100 * 2**20
@@ -28,15 +27,6 @@ def parts_of(content: bytes) -> Parts | None:
             return {each.filename: package.read(each) for each in sorted(listed, key=lambda each: each.filename)}
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, OSError, EOFError):
         return None
-
-
-def untouched(content: bytes) -> bool:
-    """Whether no other program saved the file since we wrote it: each gives its parts times of its own."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            return all(each.date_time == TIME for each in package.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
-        return False
 
 
 def digests_of(parts: Parts) -> dict[str, str]:
