@@ -12,9 +12,12 @@ from pathlib import Path
 
 from specsmith.history import SECONDS, asked, command, surroundings
 
+DRIVER_CALL = "merge.specsmith.driver"
+"""The setting that says how git calls the merge driver."""
+
 DRIVER: Mapping[str, str] = {
     "merge.specsmith.name": "documents that specsmith builds",
-    "merge.specsmith.driver": "specsmith merge-driver -- %O %A %B %P",
+    DRIVER_CALL: "specsmith merge-driver -- %O %A %B %P",
     "merge.specsmith.recursive": "binary",
 }
 """The settings by which git knows the merge driver; `recursive`: no conflict is written into a common ancestor."""

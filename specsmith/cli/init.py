@@ -12,7 +12,7 @@ import click
 
 from specsmith.cli import DONE, FINDINGS
 from specsmith.cli.saying import say
-from specsmith.clone import DRIVER, GitRefused, set_up, settings
+from specsmith.clone import DRIVER, DRIVER_CALL, GitRefused, set_up, settings
 from specsmith.configuration import outputs, places, read_configuration
 from specsmith.configuration.settings import settings_text
 from specsmith.diagnostics import visible
@@ -106,7 +106,7 @@ def _plan_attributes(plan: Plan, file: Path, out: str) -> None:
 
 
 def _plan_driver(plan: Plan, known: Mapping[str, str]) -> None:
-    name, call = "merge.specsmith.driver", DRIVER["merge.specsmith.driver"]
+    name, call = DRIVER_CALL, DRIVER[DRIVER_CALL]
     if known.get(name, call) != call:
         plan.notes.append(f"git config {name}: is {visible(known[name])} in this clone, and stays so")
         return

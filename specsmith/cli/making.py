@@ -82,7 +82,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     share = shared(files, request.shard, request.limits, buildable=True)
-    given = {folder: names_in(folder) for folder in _folders(share.others, order)}
+    given = {folder: names_in(folder) for folder in folders(share.others, order)}
     if request.check:
         return _check(request, whole, share, given, order)
     kept = ledger.unchanged(share.mine) if ledger else {}
@@ -98,7 +98,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
     for note in (*notes, *result.notes()):
         say(note, error=True)
     if whole:
-        _tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
+        tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
         ledger.write([] if request.briefs else places, inputs, share.mine, result.entries)
@@ -114,7 +114,7 @@ def _whole(request: Request, in_project: bool) -> bool:
     return request.whole and in_project
 
 
-def _folders(files: Sequence[Path], order: Order) -> list[Path]:
+def folders(files: Sequence[Path], order: Order) -> list[Path]:
     """Where the documents of briefs are, without looking into the briefs."""
     projects = Projects()
     return [order.chosen.of(file, projects.of(file.parent).configuration).folder for file in files]
@@ -129,7 +129,7 @@ def _check(request: Request, whole: bool, share: Share, given: dict[Path, list[s
     return say_stale(products, request.options, whole, roots, given, share.earlier)
 
 
-def _tell_surplus(files: Sequence[Path], prune: bool) -> None:
+def tell_surplus(files: Sequence[Path], prune: bool) -> None:
     """Names the files of ours that no brief gives any more, and removes them if that was asked for."""
     for file in files:
         if prune:

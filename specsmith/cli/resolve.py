@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from specsmith.build import named_briefs
 from specsmith.cli import DONE, FINDINGS
-from specsmith.cli.making import foreseen
-from specsmith.cli.result import Result
+from specsmith.cli.making import folders, foreseen, tell_surplus
+from specsmith.cli.result import Result, replaced
 from specsmith.cli.saying import say
-from specsmith.clone import GitRefused, put
+from specsmith.clone import DRIVER_CALL, GitRefused, put, settings
 from specsmith.diagnostics import visible
+from specsmith.freshness import Block, edits
+from specsmith.freshness.surplus import names_in
 from specsmith.history import repository
 from specsmith.merging.conflicts import Conflicts, conflicts, marked_lines
 from specsmith.outputs import Chosen, SamePlace
@@ -27,6 +30,8 @@ ORDER = Order(Chosen())
 """What each brief's project says, since that is what is committed."""
 
 CONFLICT = "a conflict; choose what is meant, and remove the markers"
+NO_DRIVER = "this clone has no merge driver, which would have built these documents; set it up: specsmith init"
+REMOVED = "one side changed it, and the other removed it; keep it with git add, or remove it with git rm"
 
 
 @dataclass(slots=True, repr=False)
@@ -62,20 +67,29 @@ def command(briefs: tuple[str, ...]) -> int:
     try:
         _refuse_conflict(configuration_file(Path.cwd()))
         files = named_briefs(briefs)
-        marked = {file: lines for file in files if (lines := marked_lines(_content(file)))}
-        ready = [file for file in files if file not in marked]
+        open = {file: said for file in files if (said := _open(state, file))}
+        ready = [file for file in files if file not in open]
         for note in foreseen(ready, ORDER):
             say(note, error=True)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    built = _build(state, ready)
+    if any(_is_generated(state, path) for path in state.unmerged) and DRIVER_CALL not in settings(state.root):
+        say(NO_DRIVER)
+    built = _build(state, ready, {folder: names_in(folder) for folder in folders([*open], ORDER)}, whole=not briefs)
     added = _add(state, built)
     left = [path for path in state.unmerged if path not in added and _is_generated(state, path)]
-    _tell(marked, built, left)
-    _next(state, files, done=not (marked or built.broken or left or built.refused))
+    _tell(open, built, left)
+    _next(state, files, done=not (open or built.broken or left or built.refused))
     if built.refused:
         raise click.ClickException("; ".join(built.refused))
-    return FINDINGS if marked or built.broken or left else DONE
+    return FINDINGS if open or built.broken or left else DONE
+
+
+def _open(state: Conflicts, file: Path) -> list[str]:
+    """What there is to settle in a brief before its documents can be built, with its places."""
+    if state.is_half_removed(state.path(file)):
+        return [f"{file}: {REMOVED}"]
+    return [f"{file}:{line}: {CONFLICT}" for line in marked_lines(_content(file))]
 
 
 def _refuse_conflict(settings: Path | None) -> None:
@@ -89,11 +103,16 @@ def _content(file: Path) -> bytes:
         return opened.read(Limits().bytes + 1)  # and not all of /dev/zero
 
 
-def _build(state: Conflicts, files: Sequence[Path]) -> Built:
-    """Builds and saves; a file whose conflict hides that it is ours is ours all the same."""
-    built, result = Built(), Result(files, {}, force=False, earlier=lambda _id, _file: None, given={})
+def _build(state: Conflicts, files: Sequence[Path], given: Mapping[Path, list[str]], whole: bool) -> Built:
+    """Builds and saves; a file whose conflict hides that it is ours is ours all the same.
+
+    `given` are the files in the folders of briefs that are not built here. `whole`: with these, all of the project's.
+    """
+    built, result = Built(), Result(files, {}, force=False, earlier=lambda _id, _file: None, given=given)
+    lost: list[str] = []
     for product in produced(files, ORDER, usual_jobs()):
         if not product.broken:
+            lost += replaced(_their_edits(state, product), "in their version, ")
             _clear(state, product)
         elif any(each.name == "duplicate-id" for each in product.broken.diagnostics):
             built.twice.append(product.file)
@@ -101,8 +120,21 @@ def _build(state: Conflicts, files: Sequence[Path]) -> Built:
         if not product.broken and _stand(product.outputs.folder, product.files):
             built.files[product.file] = [state.path(product.outputs.folder / name) for name in product.files]
     result.tell(everything=False)
+    for line in lost:
+        say(line)
+    surplus = result.surplus(roots=True) if whole else []
+    tell_surplus([file for file in surplus if state.path(file) not in state.unmerged], prune=False)
     built.broken, built.refused = result.broken, result.refused
     return built
+
+
+def _their_edits(state: Conflicts, product: Product) -> Iterator[tuple[Path, Block]]:
+    """What somebody wrote by hand into the other side's version of a document, and what is in no file any more."""
+    for name, fresh in product.files.items():
+        file = product.outputs.folder / name
+        theirs = state.theirs(state.path(file))
+        if theirs is not None and is_ours(file, theirs):
+            yield from ((file, each) for each in edits(file, theirs, fresh))
 
 
 def _clear(state: Conflicts, product: Product) -> None:
@@ -128,7 +160,7 @@ def _add(state: Conflicts, built: Built) -> set[str]:
         if state.changed & {state.path(file), *paths}:
             concerned |= set(paths) - {""}
     known = (state.tracked(concerned) if concerned else set()) | (concerned & set(state.unmerged))
-    unsaved = state.unsaved(known) if known else []
+    unsaved = sorted([*state.unsaved(known), *state.unknown(known)]) if known else []
     try:
         if unsaved:
             put(state.root, unsaved)
@@ -144,17 +176,16 @@ def _is_generated(state: Conflicts, path: str) -> bool:
     return bool(sides) and any(is_ours(Path(path), each) for each in sides)
 
 
-def _tell(marked: Mapping[Path, Sequence[int]], built: Built, left: Iterable[str]) -> None:
+def _tell(open: Mapping[Path, Sequence[str]], built: Built, left: Iterable[str]) -> None:
     """Says what is left to do, and where."""
-    for file, lines in marked.items():
-        for line in lines:
-            say(f"{visible(str(file))}:{line}: {CONFLICT}", error=True)
+    for line in chain(*open.values()):
+        say(visible(line), error=True)
     for file in built.twice:
         say(f"{visible(str(file))}: both sides gave an id; settle it with: specsmith pin", error=True)
     for path in left:
         why = (
             "stays in conflict"
-            if marked or built.broken
+            if open or built.broken
             else "in conflict, and none of these briefs makes it; add or remove it"
         )
         say(f"{visible(path)}: {why}", error=True)

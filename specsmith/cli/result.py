@@ -70,7 +70,7 @@ class Result:
         except Refused as refusal:
             self.refused.append(str(refusal))
             return
-        self._told[product.file] = [*_told(product, changed), *_replaced(edited)]
+        self._told[product.file] = [*_told(product, changed), *replaced(edited)]
         if product.undrawn and product.undrawn.notes:
             self._undrawn.append(
                 product.undrawn
@@ -128,11 +128,12 @@ def _told(product: Product, changed: Sequence[Path]) -> list[str]:
     return [f"{visible(str(product.outputs.folder))}/: {outcome}", f"  {_questions(product.open)}", *notes]
 
 
-def _replaced(edited: Sequence[tuple[Path, Block]]) -> list[str]:
-    """What somebody wrote by hand and the build replaced, so that it is not lost."""
+def replaced(edited: Iterable[tuple[Path, Block]], where: str = "") -> list[str]:
+    """What somebody wrote by hand, `where`, and a build replaced, so that it is not lost."""
     lines = []
     for file, block in edited:
-        lines.append(f"  {visible(file.name)}: {visible(block.name)} {block.says}, and is as the brief gives it again")
+        said = f"{where}{visible(block.name)} {block.says}, and is as the brief gives it again"
+        lines.append(f"  {visible(file.name)}: {said}")
         lines += [f"    + {visible(text)}" for text in block.written]
     return lines
 

@@ -17,8 +17,12 @@ STEPS = (
     ("MERGE_HEAD", "git commit"),
     ("CHERRY_PICK_HEAD", "git cherry-pick --continue"),
     ("REVERT_HEAD", "git revert --continue"),
+    ("SQUASH_MSG", "git commit"),
 )
 """What git keeps while something is under way, and how that goes on."""
+
+_BROUGHT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
+"""By which names git knows the commit of the other side."""
 
 _UNMERGED = re.compile(r"(100[0-7]{3}) ([0-9a-f]{40,64}) ([123])\t(.+)", re.DOTALL)
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
@@ -43,14 +47,33 @@ class Conflicts(FrozenValue):
         return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else ""
 
     def sides(self, path: str) -> list[bytes]:
-        """What the two sides made of a file in conflict; one of them alone where the other removed it."""
-        blobs = [blob for stage, blob in self.unmerged.get(path, {}).items() if stage > 1]
+        """What the two sides made of a file in conflict, ours first; one of them alone where the other removed it."""
+        blobs = [blob for stage, blob in sorted(self.unmerged.get(path, {}).items()) if stage > 1]
         found = (asked(self.root, "cat-file", "blob", blob) for blob in blobs)
         return [each for each in found if each is not None]
 
+    def theirs(self, path: str) -> bytes | None:
+        """What the other side made of a file in conflict; None where it removed it, or there is no conflict."""
+        blob = self.unmerged.get(path, {}).get(3)
+        return asked(self.root, "cat-file", "blob", blob) if blob else None
+
+    def is_half_removed(self, path: str) -> bool:
+        """Whether one side changed a file, and the other removed it."""
+        stages = self.unmerged.get(path, {}).keys()
+        return 1 in stages and not {2, 3} <= stages
+
     def tracked(self, paths: Iterable[str]) -> set[str]:
-        """Those of the files that git keeps."""
-        return _names(self.root, "ls-files", "-z", "--", *sorted(paths))
+        """Those of the files that git keeps, here or on the other side."""
+        wanted = sorted(paths)
+        found = _names(self.root, "ls-files", "-z", "--", *wanted)
+        for name in _BROUGHT:
+            found |= _names(self.root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", name, *wanted)
+        return found
+
+    def unknown(self, paths: Iterable[str]) -> list[str]:
+        """Those of the files that are not in the index."""
+        wanted = set(paths)
+        return sorted(wanted - _names(self.root, "ls-files", "-z", "--", *sorted(wanted)))
 
     def unsaved(self, paths: Iterable[str]) -> list[str]:
         """Those of the files that git has to be told of: in conflict, or changed since it was told."""

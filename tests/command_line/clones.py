@@ -52,7 +52,7 @@ class Clone:
         self.write(text, name)
         assert specsmith("build", cwd=self.folder).returncode == 0
         self.git("add", ".")
-        self.git("commit", "--quiet", "--message", "changed")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "changed")
 
     def documents(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in sorted((self.folder / "specs" / "shop").iterdir())}

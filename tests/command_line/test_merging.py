@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from specsmith.merging.documents import NOTE
-from tests.command_line.clones import NAME, NEAR, Clone, branches, brief, clone, fresh
+from tests.command_line.clones import NAME, NEAR, REFUND, Clone, branches, brief, clone, fresh
 from tests.command_line.program import fingerprint, specsmith
 
 
@@ -179,6 +180,27 @@ def test_settings_in_conflict_are_named_and_nothing_is_done(tmp_path: Path) -> N
     assert made.unmerged() == before
 
 
+def test_a_squash_that_stopped_goes_on_with_a_commit(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", driver=False)
+    branches(made, *NEAR)
+    made.git("merge", "--squash", "side", fails=True)
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Next: git commit")
+
+
+def test_a_clone_without_the_driver_is_told_of_it(tmp_path: Path) -> None:
+    hint = "this clone has no merge driver, which would have built these documents; set it up: specsmith init"
+    made = clone(tmp_path / "work", driver=False)
+    branches(made, *NEAR)
+    made.git("merge", "side", fails=True)
+    assert hint in specsmith("resolve", cwd=made.folder).stdout.splitlines()
+    made.git("merge", "--abort")
+    assert "nothing to do" not in specsmith("init", cwd=made.folder).stdout
+    made.git("config", "merge.specsmith.driver", "false")
+    made.git("merge", "side", fails=True)
+    assert hint not in specsmith("resolve", cwd=made.folder).stdout.splitlines()
+
+
 def test_where_nothing_stopped_resolve_does_nothing(tmp_path: Path) -> None:
     made = clone(tmp_path / "work")
     before = fingerprint(made.folder / "specs")
@@ -259,3 +281,75 @@ def test_a_build_of_a_document_that_has_conflict_markers_makes_it_whole(tmp_path
     made.write(brief(pay="pay with a coupon"))
     assert specsmith("build", cwd=made.folder).returncode == 0
     assert made.documents() == fresh(made, tmp_path / "fresh")
+
+
+REMOVED = "one side changed it, and the other removed it; keep it with git add, or remove it with git rm"
+
+
+def half_removed(folder: Path) -> Clone:
+    """A rebase that stopped: upstream removed the brief with its documents, and we changed them."""
+    made = clone(folder, formats="md,csv")
+    made.commit(brief().replace("SHOP", "OTHER"), "briefs/other.brief.yaml")
+    branches(made, brief(pay="pay with a voucher"), brief())
+    made.git("checkout", "--quiet", "side")
+    made.git("rm", "-r", "--quiet", "specs/shop", NAME)
+    made.git("commit", "--quiet", "--message", "removed")
+    made.git("checkout", "--quiet", "main")
+    made.git("rebase", "side", fails=True)
+    return made
+
+
+def test_a_brief_that_one_side_removed_is_for_somebody_to_keep_or_remove(tmp_path: Path) -> None:
+    made = half_removed(tmp_path / "work")
+    before = made.git("status", "--porcelain")
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    assert f"{NAME}: {REMOVED}" in done.stderr.splitlines()
+    assert done.stdout.splitlines()[-1] == "Next: settle what is named above, then: specsmith resolve"
+    assert made.git("status", "--porcelain") == before
+
+
+def test_a_brief_that_is_kept_has_all_its_documents_again(tmp_path: Path) -> None:
+    made = half_removed(tmp_path / "work")
+    made.git("add", NAME)
+    done = specsmith("resolve", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    made.git("rebase", "--continue")
+    assert made.git("status", "--porcelain") == ""
+    other = tmp_path / "other"
+    made.git("clone", "--quiet", ".", str(other))
+    assert specsmith("build", "--check", cwd=other).returncode == 0
+
+
+def test_documents_of_a_brief_that_is_removed_are_named(tmp_path: Path) -> None:
+    made = half_removed(tmp_path / "work")
+    made.git("rm", "--quiet", NAME)
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 1
+    named = "specs/shop/requirements.md: in conflict, and none of these briefs makes it; add or remove it"
+    assert named in done.stderr.splitlines()
+    kept = "specs/shop/risks.md: no brief gives it any more; specsmith build --prune removes it"
+    assert (made.folder / "specs/shop/risks.md").exists() is (kept in done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("edited", ["main", "side"])
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_what_a_side_wrote_by_hand_is_printed_before_it_is_lost(form: str, edited: str, tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", formats=form)
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("checkout", "--quiet", edited)
+    document = made.folder / "specs" / "shop" / f"requirements.{form}"
+    if form == "md":
+        document.write_text(document.read_text(encoding="utf-8").replace(REFUND, "refund in gold"), encoding="utf-8")
+    else:
+        word = Document(str(document))
+        word.add_paragraph("refund in gold")
+        word.save(str(document))
+    made.git("commit", "--quiet", "--all", "--message", "by hand")
+    made.git("checkout", "--quiet", "main")
+    made.git("merge", "side", fails=True)
+    made.write(brief(pay="pay with a coupon"))
+    done = specsmith("resolve", cwd=made.folder)
+    assert done.returncode == 0
+    assert "refund in gold" in done.stdout
+    assert b"refund in gold" not in made.documents()[document.name]
