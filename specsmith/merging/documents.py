@@ -13,7 +13,7 @@ from itertools import chain
 
 from specsmith.frozen import FrozenValue
 from specsmith.merging.three_way import Agreed, Contested, merge
-from specsmith.render.blocks import restamped, split
+from specsmith.render.blocks import is_true, restamped, split
 
 NOTE = "<!-- Put together by a merge and not built since. Run: specsmith build, and commit what it writes. -->"
 """Stands below the first line of a document that was merged; the next build leaves it out."""
@@ -23,6 +23,9 @@ _ENTRY = re.compile(r" *- |\|")
 
 _LINK = re.compile(r"(?:[\w -]+:? )?\[[^]]*\]\([^)]*\)\n?|, ")
 """An id in a list of ids, the first one behind what the list is called."""
+
+_LONG = 5000
+"""Lines of a block above which those that are the same are not looked for: it would take minutes."""
 
 Name = tuple[str, int]
 """A block's name, and how many of that name stand before it: in one file of a whole set a name stands several times."""
@@ -72,12 +75,15 @@ def _block(name: Name, base: str | None, ours: str | None, theirs: str | None) -
         return Merged(theirs or "")
     if ours is None or theirs is None:
         return Merged("".join(_written(Contested((), (ours or "",), (theirs or "",)))) + "\n", True)
-    marker = ours.split("\n", 1)[0] + "\n" if name[0] else ""
+    edited = [each for each in (ours, theirs) if name[0] and not is_true(each)]
+    marker = (edited or [ours])[0].split("\n", 1)[0] + "\n" if name[0] else ""
+    if max(each.count("\n") for each in (base or "", ours, theirs)) > _LONG:
+        return Merged("".join(_written(Contested((), (ours,), (theirs,)))) + "\n", True)
     parts = [_closer(each) for each in merge(*(_lines(each or "", name) for each in (base, ours, theirs)))]
     text = marker + "".join(chain(*(_written(each) for each in parts)))
     if any(isinstance(each, Contested) for each in parts):
         return Merged(text, True)
-    return Merged(restamped(text))
+    return Merged(text if edited else restamped(text))  # whose digest then still tells of the edit
 
 
 def _lines(block: str, name: Name) -> list[str]:
@@ -90,14 +96,21 @@ def _closer(part: Agreed | Contested) -> Agreed | Contested:
     """What looks like a conflict and is none: rows that both sides put at one place, ids that both put in one line."""
     if isinstance(part, Agreed):
         return part
-    lines = (*part.ours, *part.theirs)
-    if not part.base and all(_ENTRY.match(each) for each in lines):
-        return Agreed(tuple(dict.fromkeys(lines)))
+    if not part.base and _are_entries(part):
+        return Agreed((*part.ours, *(each for each in part.theirs if each not in part.ours)))
     if len(part.base) == len(part.ours) == len(part.theirs):
         joined = [_joined(*each) for each in zip(part.base, part.ours, part.theirs, strict=True)]
         if all(joined):
             return Agreed(tuple(joined))
     return part
+
+
+def _are_entries(part: Contested) -> bool:
+    """Whether both sides put in entries of their own; what both put in must not be a part of different entries."""
+    lines = (*part.ours, *part.theirs)
+    twice = [each for each, times in Counter(lines).items() if times > 1]
+    once = all(len(side) == len({*side}) for side in (part.ours, part.theirs))
+    return once and all(_ENTRY.match(each) for each in lines) and not any(each.startswith(" ") for each in twice)
 
 
 def _joined(base: str, ours: str, theirs: str) -> str:

@@ -55,9 +55,14 @@ def _read(block: str) -> Stamped:
     return Stamped(name, said == digest(rest), rest.strip("\n"))
 
 
+def is_true(block: str) -> bool:
+    """Whether the digest in the marker of a block is that of its text."""
+    return _read(block).true
+
+
 def digest(text: str) -> str:
     """The digest of a block's text; blank lines around it do not count."""
-    return sha256(text.strip("\n").encode()).hexdigest()[:DIGITS]
+    return sha256(text.strip("\n").encode(errors="surrogateescape")).hexdigest()[:DIGITS]
 
 
 def split(text: str) -> list[tuple[str, str]]:

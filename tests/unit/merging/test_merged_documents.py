@@ -92,6 +92,47 @@ def test_a_block_that_somebody_edited_by_hand_can_still_be_told() -> None:
     assert [each.name for each in stamped(text) if not each.true] == ["A"]
 
 
+@pytest.mark.parametrize("edited", ["ours", "theirs"])
+def test_an_edit_in_a_block_that_the_other_side_changed_can_still_be_told(edited: str) -> None:
+    base = document(A="one\ntwo\nthree")
+    changed = document(A="one\ntwo\n3")
+    by_hand = base.replace("one", "one by hand")
+    sides = (by_hand, changed) if edited == "ours" else (changed, by_hand)
+    text = put_together(base, *sides)
+    assert "one by hand\ntwo\n3" in text
+    assert [each.name for each in stamped(text) if not each.true] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("- Eve asks\n  - see ticket", "- Ann asks\n  - see ticket"),
+        ("- Eve asks\n- later", "- Ann asks\n- later\n- Bob asks\n- later"),
+    ],
+)
+def test_lines_that_belong_to_different_entries_are_not_taken_for_one(ours: str, theirs: str) -> None:
+    first, last = "- first", "- last"
+    texts = ["\n".join(filter(None, (first, each, last))) for each in ("", ours, theirs)]
+    outcome = merged(*(document(L=each) for each in texts))
+    assert outcome.contested
+    for side in (ours, theirs):
+        assert side in outcome.text
+
+
+def test_bytes_that_are_no_text_are_kept() -> None:
+    base, ours, theirs = (
+        document(A=text).encode().replace(b"@", b"\xe9").decode(errors="surrogateescape")
+        for text in ("caf@\ntwo\nthree", "caf@\n2\nthree", "caf@\ntwo\n3")
+    )
+    assert "caf\udce9\n2" in merged(base, ours, theirs).text
+
+
+def test_a_block_too_long_to_be_looked_through_stands_there_twice() -> None:
+    many = "\n".join(f"line {number}" for number in range(6000))
+    outcome = merged(document(A=many), document(A=f"ours\n{many}"), document(A=f"{many}\ntheirs"))
+    assert outcome.contested
+
+
 def test_blocks_of_one_name_are_told_apart_by_their_order() -> None:
     base, ours, theirs, both = (
         stamp(f"{HEAD}\n<!-- A -->\n\n{first}\n\n<!-- A -->\n\n{second}\n")
