@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def put(root: Path, paths: Iterable[str]) -> None:
 
     A file that was in conflict is settled by that.
     """
-    _changed(root, "update-index", "--add", "-z", "--stdin", given="".join(f"{path}\0" for path in paths))
+    _changed(root, "update-index", "--add", "-z", "--stdin", given=os.fsencode("".join(f"{path}\0" for path in paths)))
 
 
 def merge_lines(base: Path, ours: Path, theirs: Path) -> bool:
@@ -54,16 +55,56 @@ def merge_lines(base: Path, ours: Path, theirs: Path) -> bool:
     return _run(Path(), "merge-file", "--quiet", *labels, *names).returncode == 0
 
 
-def _changed(folder: Path, *arguments: str, given: str = "") -> None:
+def merged_as_git_does(base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
+    """What `git merge` makes of a file, in the way that it has unless somebody says otherwise; None for a conflict.
+
+    `git merge-file` may find other lines that are the same. So it is merged for once in a repository of its own, that
+    nobody else sees. Raises GitRefused.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _changed(folder, "init", "--quiet", "--template=")
+        _changed(folder, "fast-import", "--quiet", given=_history_of(base, ours, theirs))
+        _changed(folder, *_PLAIN, "checkout", "--quiet", "ours")
+        merging = _run(
+            folder, *_PLAIN, "merge", "--quiet", "--no-commit", "--no-ff", "--no-verify-signatures", "theirs"
+        )
+        if merging.returncode > 1:
+            raise GitRefused(os.fsdecode(merging.stderr).strip() or "git merge failed")
+        return asked(folder, "cat-file", "blob", ":0:file")  # which there is not while it is in conflict
+
+
+_PLAIN = (
+    *("-c", "user.name=specsmith", "-c", "user.email=specsmith@localhost", "-c", "core.autocrlf=false"),
+    *("-c", f"core.attributesFile={os.devnull}"),
+)
+"""Settings of git that leave the bytes of a file as they are."""
+
+
+def _history_of(base: bytes, ours: bytes, theirs: bytes) -> bytes:
+    """What makes a commit of a file, and two branches of it, as `git fast-import` reads it."""
+    commits = (
+        ("base", base, b""),
+        ("ours", ours, b"from refs/heads/base\n"),
+        ("theirs", theirs, b"from refs/heads/base\n"),
+    )
+    return b"".join(
+        b"commit refs/heads/%s\ncommitter nobody <nobody> 0 +0000\ndata 0\n%sM 100644 inline file\ndata %d\n%s\n"
+        % (name.encode(), parent, len(content), content)
+        for name, content, parent in commits
+    )
+
+
+def _changed(folder: Path, *arguments: str, given: bytes = b"") -> None:
     done = _run(folder, *arguments, given=given)
     if done.returncode:
         raise GitRefused(os.fsdecode(done.stderr).strip() or f"git {arguments[0]} failed")
 
 
-def _run(folder: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603 - no shell
-            command(folder, *arguments), env=surroundings(os.environ), input=os.fsencode(given), capture_output=True,
+            command(folder, *arguments), env=surroundings(os.environ), input=given, capture_output=True,
             timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as failure:

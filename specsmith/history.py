@@ -83,21 +83,33 @@ class Repository(FrozenValue):
         stored = self._listed(commit, path).get(path) if path else None
         return self.read(stored, most) if stored else None
 
-    def stored(self, revision: str, path: str) -> Stored | None:
-        """What stands at a path from the root, in a revision or (`:0`) in the index; None for nothing."""
-        found = self._sizes([revision], path)
-        return Stored(*found[revision]) if found else None
+    def stored(self, revisions: Sequence[str], path: str) -> dict[str, str]:
+        """The name of the content at a path from the root, in each revision that has one; `:0` is the index."""
+        return {revision: blob for revision, (blob, _) in self._sizes(revisions, path).items()}
 
-    def changes(self, path: str, number: int, *revisions: str) -> list[tuple[str, str, str]]:
-        """Commits that changed a file, the newest first, with the names of its content before and after.
+    def contents(self, revisions: Sequence[str], path: str, most: int) -> dict[str, bytes]:
+        """What stands at a path in each revision that has it, with at most `most` bytes."""
+        found = {revision: blob for revision, (blob, size) in self._sizes(revisions, path).items() if size <= most}
+        names = "".join(f"{each}\n" for each in dict.fromkeys(found.values()))
+        read = dict(_batch(asked(self.folder, "cat-file", "--batch", given=names)))
+        return {revision: read[blob] for revision, blob in found.items() if blob in read}
 
-        At most `number`, of those that `git rev-list` gives for the revisions; merges against their first parent.
+    def touching(self, path: str, number: int) -> list[str]:
+        """The commits of all branches, tags and stashes that changed a file, and all that merged; the newest first.
+
+        None where there are `number` of them or more, for then nobody knows what is behind these.
         """
         top = self.root or self.folder  # from which git takes this path
-        listed = asked(top, "rev-list", "--full-history", f"--max-count={number}", *revisions, "--", path)
-        commits = (listed or b"").decode("ascii", errors="replace").split()
-        found = self._sizes([name for each in commits for name in (f"{each}^", each)], path)
-        return [(each, found[f"{each}^"][0], found[each][0]) for each in commits if {each, f"{each}^"} <= found.keys()]
+        question = ("rev-list", "--full-history", "--parents", f"--max-count={number}", "--all", "HEAD", "--", path)
+        lines = (asked(top, *question) or b"").decode("ascii", errors="replace").splitlines()
+        return [line.split()[0] for line in lines] if len(lines) < number else []
+
+    def parents(self, commits: Sequence[str]) -> dict[str, list[str]]:
+        """The parents of each commit that there is."""
+        question = ("rev-list", "--no-walk=unsorted", "--parents", "--stdin")
+        listed = asked(self.folder, *question, given="".join(f"{each}\n" for each in commits)) if commits else None
+        lines = (listed or b"").decode("ascii", errors="replace").splitlines()
+        return {commit: parents for commit, *parents in (line.split() for line in lines)}
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The last commit that two commits have in common; None where there is none, or not in this clone."""

@@ -67,25 +67,27 @@ def command(briefs: tuple[str, ...]) -> int:
     try:
         _refuse_conflict(configuration_file(Path.cwd()))
         files = named_briefs(briefs)
-        open = {file: said for file in files if (said := _open(state, file))}
-        ready = [file for file in files if file not in open]
+        unsettled = {file: said for file in files if (said := _unsettled(state, file))}
+        ready = [file for file in files if file not in unsettled]
         for note in foreseen(ready, ORDER):
             say(note, error=True)
     except (NotFound, SamePlace) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if any(_is_generated(state, path) for path in state.unmerged) and DRIVER_CALL not in settings(state.root):
         say(NO_DRIVER)
-    built = _build(state, ready, {folder: names_in(folder) for folder in folders([*open], ORDER)}, whole=not briefs)
+    built = _build(
+        state, ready, {folder: names_in(folder) for folder in folders([*unsettled], ORDER)}, whole=not briefs
+    )
     added = _add(state, built)
     left = [path for path in state.unmerged if path not in added and _is_generated(state, path)]
-    _tell(open, built, left)
-    _next(state, files, done=not (open or built.broken or left or built.refused))
+    _tell(unsettled, built, left)
+    _next(state, files, done=not (unsettled or built.broken or left or built.refused))
     if built.refused:
         raise click.ClickException("; ".join(built.refused))
-    return FINDINGS if open or built.broken or left else DONE
+    return FINDINGS if unsettled or built.broken or left else DONE
 
 
-def _open(state: Conflicts, file: Path) -> list[str]:
+def _unsettled(state: Conflicts, file: Path) -> list[str]:
     """What there is to settle in a brief before its documents can be built, with its places."""
     if state.is_half_removed(state.path(file)):
         return [f"{file}: {REMOVED}"]
@@ -176,16 +178,16 @@ def _is_generated(state: Conflicts, path: str) -> bool:
     return bool(sides) and any(is_ours(Path(path), each) for each in sides)
 
 
-def _tell(open: Mapping[Path, Sequence[str]], built: Built, left: Iterable[str]) -> None:
+def _tell(unsettled: Mapping[Path, Sequence[str]], built: Built, left: Iterable[str]) -> None:
     """Says what is left to do, and where."""
-    for line in chain(*open.values()):
+    for line in chain(*unsettled.values()):
         say(visible(line), error=True)
     for file in built.twice:
         say(f"{visible(str(file))}: both sides gave an id; settle it with: specsmith pin", error=True)
     for path in left:
         why = (
             "stays in conflict"
-            if open or built.broken
+            if unsettled or built.broken
             else "in conflict, and none of these briefs makes it; add or remove it"
         )
         say(f"{visible(path)}: {why}", error=True)

@@ -7,17 +7,15 @@ more, as git merges a text, from the commits that git is at.
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from specsmith.clone import merge_lines
+from specsmith.clone import merged_as_git_does
 from specsmith.configuration import Configuration
 from specsmith.frozen import FrozenValue
 from specsmith.history import Repository, asked
 from specsmith.merging.underway import OURS, Files, Parting, blobs_of, partings
 from specsmith.repository import SETTINGS
-from specsmith.save import rewrite
 from specsmith.source import Limits
 
 
@@ -43,10 +41,13 @@ def versions_of_brief(
     blobs = blobs_of(found, files)
     known = partings(found, _path(found, document), blobs) if blobs else []
     if not known:
-        raise NotBuilt("git does not say what it merges")
+        raise NotBuilt("it could not be found out what git merges")
+    _refuse_own_merge(found, _path(found, brief))
+    inputs = _inputs(found, brief, said)
+    _refuse_unsaved(found, inputs)
     for each in known:
-        _refuse_changed(found, each, brief, said)
-    return [_contents(found, each, _path(found, brief)) for each in known]
+        _refuse_changed(found, each, inputs)
+    return list(dict.fromkeys(_versions(found, known, _path(found, brief))))
 
 
 def merged_brief(brief: Path, versions: Iterable[Contents]) -> bytes:
@@ -62,13 +63,10 @@ def _merged(brief: Path, versions: Contents) -> bytes:
         return versions.ours
     if versions.ours == versions.base:
         return versions.theirs
-    with tempfile.TemporaryDirectory() as folder:
-        base, ours, theirs = (Path(folder) / name for name in ("base", "ours", "theirs"))
-        for file, content in ((base, versions.base), (ours, versions.ours), (theirs, versions.theirs)):
-            rewrite(file, content)
-        if not merge_lines(base, ours, theirs):
-            raise NotBuilt(f"{brief} is in conflict")
-        return ours.read_bytes()
+    merged = merged_as_git_does(versions.base, versions.ours, versions.theirs)
+    if merged is None:
+        raise NotBuilt(f"both sides changed the same lines of {brief}")
+    return merged
 
 
 def _path(found: Repository, file: Path) -> str:
@@ -76,26 +74,59 @@ def _path(found: Repository, file: Path) -> str:
     return os.path.relpath(file, found.root).replace(os.sep, "/")
 
 
-def _refuse_changed(found: Repository, parting: Parting, brief: Path, said: Configuration) -> None:
-    """Refuses where what decides over documents beside the brief is not the same in both revisions."""
-    whole = brief.absolute()
-    places = [each / SETTINGS for each in whole.parents]
+def _refuse_own_merge(found: Repository, path: str) -> None:
+    """Refuses where git merges the brief in another way than any text."""
+    listed = os.fsdecode(_asked(found, "check-attr", "-z", "merge", "--", path)).split("\0")
+    how = listed[2] if len(listed) > 2 else ""
+    if how not in ("unspecified", "set", "text"):
+        raise NotBuilt(f"git merges {path} in a way of its own (merge: {how})")
+
+
+def _inputs(found: Repository, brief: Path, said: Configuration) -> list[str]:
+    """What decides over documents beside the brief, in the repository; of a link, also what it leads to."""
+    places = [each / SETTINGS for each in brief.absolute().parents]
     places += [*said.packs, *([said.reference] if said.reference else [])]
     places += [said.templates.folder] if said.templates else []
-    inside = sorted(path for path in {_path(found, each) for each in places} if not path.startswith("../"))
-    question = ("diff-tree", "-r", "--name-only", "-z", "--end-of-options", parting.base, parting.theirs, "--", *inside)
-    listed = asked(found.root or found.folder, *question)
-    if listed is None:
-        raise NotBuilt("git does not say what changed")
-    first, *_ = os.fsdecode(listed).split("\0")
+    paths = {_path(found, each) for place in places for each in (place, place.resolve())}
+    return sorted(path for path in paths if not path.startswith("../"))
+
+
+def _refuse_unsaved(found: Repository, inputs: Sequence[str]) -> None:
+    """Refuses where the work tree has inputs that git will not commit with the documents."""
+    _refuse_some(_asked(found, "diff-files", "--name-only", "-z", "--", *inputs), "has changes that are not committed")
+
+
+def _refuse_changed(found: Repository, parting: Parting, inputs: Sequence[str]) -> None:
+    """Refuses where git brings over inputs that our side does not have."""
+    question = ("diff-tree", "-r", "--name-only", "-z", "--end-of-options", parting.base, parting.theirs, "--", *inputs)
+    changed = [path for path in _asked(found, *question).split(b"\0") if path]
+    other = [path for path in changed if not _is_same(found, parting.theirs, os.fsdecode(path))]
+    _refuse_some(b"\0".join(other), "changed as well")
+
+
+def _is_same(found: Repository, revision: str, path: str) -> bool:
+    """Whether a revision and our side have the same file, or none."""
+    stored = found.stored([revision, OURS], path)
+    return stored.get(revision) == stored.get(OURS)
+
+
+def _refuse_some(paths: bytes, says: str) -> None:
+    first = os.fsdecode(paths.split(b"\0", 1)[0])
     if first:
-        raise NotBuilt(f"{first} changed as well")
+        raise NotBuilt(f"{first} {says}")
 
 
-def _contents(found: Repository, parting: Parting, path: str) -> Contents:
-    stored = (found.stored(revision, path) for revision in (parting.base, OURS, parting.theirs))
-    read = [found.read(each, Limits().bytes) if each else None for each in stored]
-    contents = [each for each in read if each is not None]
-    if len(contents) < len(read):
-        raise NotBuilt(f"{path} is not on both sides")
-    return Contents(*contents)
+def _asked(found: Repository, *question: str) -> bytes:
+    answer = asked(found.root or found.folder, *question)
+    if answer is None:
+        raise NotBuilt(f"git {question[0]} gives no answer")
+    return answer
+
+
+def _versions(found: Repository, known: Sequence[Parting], path: str) -> Iterator[Contents]:
+    revisions = dict.fromkeys([OURS, *(name for each in known for name in (each.base, each.theirs))])
+    contents = found.contents([*revisions], path, Limits().bytes)
+    for each in known:
+        if not {each.base, OURS, each.theirs} <= contents.keys():
+            raise NotBuilt(f"{path} is not on both sides, or too large")
+        yield Contents(contents[each.base], contents[OURS], contents[each.theirs])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,15 @@ OURS = ":0"
 _MERGED = re.compile(r"GITHEAD_([0-9a-f]{40,64})")
 """The variable by which `git merge` tells its children the name of what it merges, by commit."""
 
-_SEARCHED = 1000
-"""The most commits on the file that are looked through for the one that is being applied."""
+_LISTS = (("rebase-merge/done", -1), ("sequencer/todo", 0))
+"""Where git notes the steps of a rebase and of several picks, and which line is the one that it is at."""
+_PICK = re.compile(r"(?:p|pick|r|reword|e|edit|s|squash|f|fixup|revert)(?: -[cC])? ([0-9a-f]{4,64})\b")
+_MERGE = re.compile(r"(?:m|merge)(?: -[cC] [0-9a-f]{4,64})? (\S+)(?: #.*)?")
+
+_SEARCHED = 5000
+"""The most commits that are looked through for the one that is being applied, the newest first."""
+_CANDIDATES = 50
+"""The most changes of a file from one content to another that are looked into."""
 
 
 class Files(NamedTuple):
@@ -53,39 +61,55 @@ def blobs_of(repository: Repository, files: Files) -> Blobs | None:
 def partings(repository: Repository, path: str, blobs: Blobs) -> list[Parting]:
     """What git may be bringing over, seen from the three contents of a file at a path; none where nobody knows.
 
-    A merge names its commit. For a rebase, a cherry-pick, a revert or a stash, every commit is taken that changed the
-    file just so: first those that our side does not have, then its own.
+    A merge names its commit, a rebase and several picks have a list of steps. For a single pick, a revert and a stash
+    there is no such thing: then it is each commit that changed the file just so, or back.
     """
-    if _blob(repository, OURS, path) != blobs.ours:
+    if repository.stored([OURS], path).get(OURS) != blobs.ours:
         return []
     merged = [commit[1] for name in os.environ if (commit := _MERGED.fullmatch(name))]
     if merged:
-        possible = [each for commit in merged for each in _of_merge(repository, commit)]
-        return [each for each in possible if _fits(repository, path, blobs, each)] if len(possible) == 1 else []
-    return _applied(repository, path, blobs, "--all", "--not", "HEAD") or _applied(repository, path, blobs, "HEAD")
+        return _fitting(repository, path, blobs, _of_merges(repository, merged))
+    step = _step(repository)
+    if merge := _MERGE.match(step):
+        names = (repository.resolve(f"refs/rewritten/{merge[1]}"), repository.resolve(merge[1]))
+        return _fitting(repository, path, blobs, _of_merges(repository, [each for each in names if each][:1]))
+    pick = _PICK.match(step)
+    known = _fitting(repository, path, blobs, _of_picks(repository, [pick[1]])) if pick else []
+    return known or _fitting(repository, path, blobs, _of_picks(repository, repository.touching(path, _SEARCHED)))
 
 
-def _of_merge(repository: Repository, commit: str) -> list[Parting]:
-    """One for each last commit in common; of several, git makes a base that is no commit."""
-    bases = asked(repository.folder, "merge-base", "--all", "HEAD", commit) or b""
-    return [Parting(base, commit) for base in bases.decode("ascii", errors="replace").split()]
-
-
-def _fits(repository: Repository, path: str, blobs: Blobs, parting: Parting) -> bool:
-    found = (_blob(repository, parting.base, path), _blob(repository, parting.theirs, path))
-    return found == (blobs.base, blobs.theirs)
-
-
-def _blob(repository: Repository, revision: str, path: str) -> str:
-    found = repository.stored(revision, path)
-    return found.blob if found else ""
-
-
-def _applied(repository: Repository, path: str, blobs: Blobs, *revisions: str) -> list[Parting]:
+def _of_merges(repository: Repository, commits: Sequence[str]) -> list[Parting]:
+    """The parting of a merge; none where there are several, since git makes a base of them that is no commit."""
     found = []
-    for commit, before, after in repository.changes(path, _SEARCHED, *revisions):
-        if (before, after) == (blobs.base, blobs.theirs):
-            found.append(Parting(f"{commit}^", commit))
-        if (after, before) == (blobs.base, blobs.theirs):  # as a revert does
-            found.append(Parting(commit, f"{commit}^"))
-    return found
+    for commit in commits:
+        bases = asked(repository.folder, "merge-base", "--all", "--end-of-options", "HEAD", commit) or b""
+        found += [Parting(base, commit) for base in bases.decode("ascii", errors="replace").split()]
+    return found if len(found) == 1 else []
+
+
+def _step(repository: Repository) -> str:
+    """What a rebase or a series of picks is at, as git notes it; empty where none is under way."""
+    for name, which in _LISTS:
+        place = asked(repository.folder, "rev-parse", "--git-path", name)
+        file = repository.folder / os.fsdecode(place or b"").removesuffix("\n")
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if place and file.is_file() else []
+        steps = [line for line in lines if line.strip() and not line.startswith("#")]
+        if steps:
+            return steps[which]
+    return ""
+
+
+def _of_picks(repository: Repository, commits: Sequence[str]) -> list[Parting]:
+    """Each commit against each of its parents, as picked and as reverted."""
+    edges = [(parent, commit) for commit, parents in repository.parents(commits).items() for parent in parents]
+    return [Parting(*each) for edge in edges for each in (edge, edge[::-1])]
+
+
+def _fitting(repository: Repository, path: str, blobs: Blobs, possible: Sequence[Parting]) -> list[Parting]:
+    """Those between which the file changed as git says; none where they are too many to be told apart."""
+    names = list(dict.fromkeys(name for each in possible for name in (each.base, each.theirs)))
+    stored = repository.stored(names, path)
+    found = [
+        each for each in possible if (stored.get(each.base), stored.get(each.theirs)) == (blobs.base, blobs.theirs)
+    ]
+    return found if len(found) <= _CANDIDATES else []

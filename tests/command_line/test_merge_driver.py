@@ -171,9 +171,9 @@ PUT_TOGETHER = [
     ),
 ]
 IN_CONFLICT = [
-    (with_one_change_of_two_kinds, f"{NAME} is in conflict"),
+    (with_one_change_of_two_kinds, f"both sides changed the same lines of {NAME}"),
     (with_one_id_given_twice, 'the merged brief has an error (FR-4 is taken by "The shop shall keep a receipt.")'),
-    (with_merges_of_each_other, "git does not say what it merges"),
+    (with_merges_of_each_other, "it could not be found out what git merges"),
 ]
 
 
@@ -272,18 +272,148 @@ def test_a_commit_that_no_branch_has_is_put_together(tmp_path: Path) -> None:
     commit = made.git("rev-parse", "side").strip()
     made.git("branch", "--quiet", "-D", "side")
     said = made.git("cherry-pick", commit)
-    assert "requirements.md: put together from both sides, since git does not say what it merges" in said
+    assert "requirements.md: put together from both sides, since it could not be found out what git merges" in said
 
 
 def test_documents_that_are_older_than_the_settings_are_built_all_the_same(tmp_path: Path) -> None:
     made = clone(tmp_path / "work")
-    branches(made, *NEAR)
-    rule = "COR-13@BRIEF"
-    assert rule in made.documents()["spec.md"].decode()
-    off = "rules: {COR-13: {level: off, reason: the problem is told elsewhere}}\n"
-    made.write((made.folder / SETTINGS).read_text(encoding="utf-8") + off, SETTINGS)
+    before = (made.folder / SETTINGS).read_text(encoding="utf-8")
+    after = before + "rules: {COR-13: {level: off, reason: the problem is told elsewhere}}\n"
+    made.write(after, SETTINGS)
+    made.git("commit", "--quiet", "--all", "--message", "settings, and nothing built")
+    for branch, text in (("side", NEAR[1]), ("main", NEAR[0])):
+        made.git(*CHECKOUT, *(["-b"] if branch == "side" else []), branch)
+        made.write(before, SETTINGS)
+        made.write(text)
+        assert specsmith("build", cwd=made.folder).returncode == 0
+        made.write(after, SETTINGS)
+        made.git("commit", "--quiet", "--all", "--message", "changed")
+    assert "COR-13@BRIEF" in made.documents()["spec.md"].decode()
     assert "specs/shop/spec.md: built from the merged brief" in merge(made)
-    assert rule not in made.documents()["spec.md"].decode()
+    assert "COR-13@BRIEF" not in made.documents()["spec.md"].decode()
+
+
+def test_settings_that_both_sides_changed_alike_are_no_hindrance(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    settings = (made.folder / SETTINGS).read_text(encoding="utf-8") + "# more\n"
+    for branch, text in (("side", NEAR[1]), ("main", NEAR[0])):
+        made.git(*CHECKOUT, *(["-b"] if branch == "side" else []), branch)
+        made.write(settings, SETTINGS)
+        made.commit(text)
+    merge(made)
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
+def test_templates_behind_a_link_count_among_the_settings(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    made.write("# {{ head.title | heading }}: risks\n", "real/risks.md.j2")
+    (made.folder / "templates").symlink_to("real", target_is_directory=True)
+    made.write((made.folder / SETTINGS).read_text(encoding="utf-8") + "templates: templates\n", SETTINGS)
+    made.commit(brief())
+    made.git(*CHECKOUT, "-b", "side")
+    made.write("# {{ head.title | heading }}: all risks\n", "real/risks.md.j2")
+    made.commit(NEAR[1])
+    made.git(*CHECKOUT, "main")
+    made.commit(NEAR[0])
+    assert "since real/risks.md.j2 changed as well" in merge(made)
+
+
+@pytest.mark.parametrize(("how", "fails"), [("merge=union", False), ("-merge", True)])
+def test_a_brief_that_git_merges_in_another_way_is_not_merged_here(how: str, fails: bool, tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    with (made.folder / ".gitattributes").open("a", encoding="utf-8") as attributes:
+        attributes.write(f"*.brief.yaml {how}\n")
+    made.commit(brief())
+    branches(made, *NEAR)
+    said = made.git("merge", "side", "--no-edit", fails=fails)
+    named = {"merge=union": "union", "-merge": "unset"}[how]
+    assert f"since git merges {NAME} in a way of its own (merge: {named})" in said
+
+
+def split(made: Clone, branch: str, text: str) -> None:
+    """A branch with a commit of the brief and one of its documents, as many people work, merged by a merge commit."""
+    made.git(*CHECKOUT, "-b", branch, "main")
+    made.write(text)
+    made.git("commit", "--quiet", "--all", "--message", "brief")
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    made.git("commit", "--quiet", "--all", "--message", "documents")
+
+
+def a_merge_picked(made: Clone) -> str:
+    split(made, "request", NEAR[1])
+    made.git(*CHECKOUT, "-b", "merged", "main")
+    made.git("merge", "--no-ff", "--no-edit", "request")
+    made.git(*CHECKOUT, "main")
+    made.commit(NEAR[0])
+    return made.git("cherry-pick", "-m", "1", "merged")
+
+
+def a_merge_taken_back(made: Clone) -> str:
+    split(made, "request", NEAR[1])
+    made.git(*CHECKOUT, "main")
+    made.git("merge", "--no-ff", "--no-edit", "request")
+    made.commit(brief(pay="pay with a voucher", ship="ship within a day"))
+    return made.git("revert", "--no-edit", "-m", "1", "HEAD~1")
+
+
+def a_squash_taken_back(made: Clone) -> str:
+    split(made, "request", NEAR[1])
+    made.git(*CHECKOUT, "main")
+    made.git("merge", "--quiet", "--squash", "request")
+    made.git("commit", "--quiet", "--message", "squashed")
+    made.commit(brief(pay="pay with a voucher", ship="ship within a day"))
+    return made.git("revert", "--no-edit", "HEAD~1")
+
+
+def documents_put_aside(made: Clone) -> str:
+    """With the documents staged and the brief not."""
+    made.git("branch", "--quiet", "side")
+    made.commit(NEAR[0])
+    made.git(*CHECKOUT, "side")
+    made.write(NEAR[1])
+    assert specsmith("build", cwd=made.folder).returncode == 0
+    made.git("add", "specs")
+    made.git("stash", "--quiet")
+    made.git(*CHECKOUT, "main")
+    return made.git("stash", "pop")
+
+
+@pytest.mark.parametrize("bring_over", [a_merge_picked, a_merge_taken_back, a_squash_taken_back, documents_put_aside])
+def test_a_commit_that_only_looks_like_the_one_is_not_taken_for_it(
+    bring_over: Callable[[Clone], str], tmp_path: Path
+) -> None:
+    """The commit of the documents alone changed them just so, and what git brings over is more."""
+    made = clone(tmp_path / "work")
+    said = bring_over(made)
+    assert "requirements.md: put together from both sides, since git does not say which of several changes" in said
+
+
+def test_a_rebase_that_merges_again_builds_from_what_it_merges(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    split(made, "request", NEAR[1])
+    made.git(*CHECKOUT, "-b", "topic", "main")
+    made.commit(brief(refund="refund within a day"))
+    made.git("merge", "--no-ff", "--no-edit", "request")
+    made.git(*CHECKOUT, "main")
+    made.commit(NEAR[0])
+    made.git(*CHECKOUT, "topic")
+    assert "put together" not in made.git("rebase", "--rebase-merges", "main")
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
+def test_a_rebase_is_not_misled_by_copies_of_its_commits(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    split(made, "side", NEAR[1])
+    made.git("branch", "--quiet", "pushed")
+    made.git(*CHECKOUT, "main")
+    made.commit(brief(refund="refund within a day"))
+    made.git(*CHECKOUT, "side")
+    made.git("rebase", "main")
+    made.git(*CHECKOUT, "main")
+    made.commit(brief(pay="pay with a voucher", refund="refund within a day"))
+    made.git(*CHECKOUT, "side")
+    assert "put together" not in made.git("rebase", "main")
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
 
 
 def test_a_project_below_the_root_and_a_name_with_spaces_are_found(tmp_path: Path) -> None:

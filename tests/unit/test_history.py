@@ -145,8 +145,8 @@ def test_a_hostile_configuration_runs_nothing_and_nothing_changes(work: Path, tm
     assert kept.files(new)
     assert kept.merge_base(old, new)
     assert len(kept.versions("HEAD", "a.txt", 9, 9)) == 2
-    assert kept.stored(":0", "a.txt")
-    assert len(kept.changes("a.txt", 9, "--all")) == 1
+    assert kept.contents([":0"], "a.txt", 9)
+    assert kept.parents(kept.touching("a.txt", 9))
     assert not kept.shallow
     assert _seen(work) == before
     assert not sprung.exists()
@@ -170,24 +170,26 @@ def test_the_versions_of_a_file_come_newest_first_and_each_content_once(work: Pa
 def test_what_stands_in_the_index_is_known_before_it_is_committed(work: Path) -> None:
     (work / "a.txt").write_text("three\n")
     git(work, "add", ".")
+    kept, named = opened(work / "b"), (":0", "HEAD", "old", "none")
+    assert kept.contents(named, "a.txt", 9) == {":0": b"three\n", "HEAD": b"two\n", "old": b"one\n"}
+    assert kept.contents(named, "a.txt", 4) == {"HEAD": b"two\n", "old": b"one\n"}
+    assert kept.stored(named, "a.txt") == {name: git(work, "rev-parse", f"{name}:a.txt") for name in named[:3]}
+    assert kept.stored(named, "none.txt") == kept.contents(named, "none.txt", 9) == {}
+
+
+def test_the_commits_of_all_branches_that_touched_a_file_are_known_and_those_that_merged(work: Path) -> None:
+    git(work, "checkout", "--quiet", "-b", "side", "old")
+    (work / "a.txt").write_text("side\n")
+    git(work, "commit", "--quiet", "-am", "side")
+    git(work, "checkout", "--quiet", "-b", "other", "new")
+    git(work, "merge", "--quiet", "-s", "ours", "-m", "merged", "side")
+    git(work, "checkout", "--quiet", "--detach", "new")
+    new, old, side, merged = (git(work, "rev-parse", each) for each in ("new", "old", "side", "other"))
     kept = opened(work / "b")
-    staged, committed = kept.stored(":0", "a.txt"), kept.stored("HEAD", "a.txt")
-    assert staged
-    assert committed
-    assert (kept.read(staged, 9), kept.read(committed, 9)) == (b"three\n", b"two\n")
-    assert staged.blob == git(work, "rev-parse", ":a.txt")
-    assert kept.stored("HEAD", "none") is kept.stored("none", "a.txt") is None
-
-
-def test_the_commits_that_changed_a_file_come_with_what_it_was_before_and_after(work: Path) -> None:
-    blobs = [git(work, "rev-parse", f"{name}:a.txt") for name in ("old", "new")]
-    assert opened(work / "b").changes("a.txt", 9, "HEAD") == [(git(work, "rev-parse", "new"), *blobs)]
-    git(work, "branch", "later")
-    git(work, "reset", "--quiet", "--hard", "old")
-    assert opened(work).changes("a.txt", 9, "HEAD") == []
-    assert len(opened(work).changes("a.txt", 9, "--all", "--not", "HEAD")) == 1
-    git(work, "checkout", "--quiet", "later")
-    assert opened(work).changes("b/-x.txt", 9, "HEAD") == []
+    assert set(kept.touching("a.txt", 9)) == {new, old, side, merged}
+    assert kept.touching("a.txt", 4) == []
+    assert kept.parents([merged, old]) == {merged: [new, side], old: []}
+    assert kept.parents(["none"]) == kept.parents([]) == {}
 
 
 def test_the_main_line_leaves_out_what_was_merged(work: Path) -> None:
