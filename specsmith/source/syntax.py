@@ -13,6 +13,7 @@ _QUOTE_INLINE = "put the value in quotes, or write the record over several lines
 _BACKSLASH = "write the backslash twice, or use single quotes"
 _ALIGN = "indent the keys of one record alike, and the items of one list"
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w-]+:(?!//)(?=\S)")
+_MARKER = re.compile(r"^<{7} ", re.MULTILINE)
 _LONGEST_KEY = 1024
 _OTHER_QUOTES = {
     '"': "put the whole value in single quotes",
@@ -26,10 +27,17 @@ def refuse_syntax(faults: Faults, said: str, at: int, since: int) -> None:
     """Stops the reading with an explanation of what the parser `said`."""
     fault = SyntaxFault(said, faults.text, at, since)
     explain = next((explain for words, explain in _EXPLANATIONS if words in said), _unexplained)
-    message, hint, place, name = explain(fault)
+    message, hint, place, name = _conflict(fault) or explain(fault)
     if hint == _QUOTE and fault.inline:
         hint = _QUOTE_INLINE
     faults.stop(name, message, place, hint=hint)
+
+
+def _conflict(fault: SyntaxFault) -> Said | None:
+    """What git writes into a file where two sides of a merge do not agree."""
+    found = _MARKER.search(fault.text)
+    hint = "choose what is meant, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+    return Said("here begins a conflict of a merge", hint, found.start()) if found else None
 
 
 def _second_colon(fault: SyntaxFault) -> Said:
