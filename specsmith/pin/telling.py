@@ -61,8 +61,9 @@ def to_do(pinned: Pinned) -> Iterator[str]:
 
 def summary(pinned: Pinned) -> str:
     """One line: which ids were written."""
-    ids = ", ".join(_ranges([each.id for each in pinned.takings]))
-    return f"{_file(pinned.checked)}: {'wrote ' + ids if ids else 'nothing to write'}"
+    retired = [f"{each} under retired" for each in [", ".join(pinned.retired)] if each]
+    wrote = ", ".join([*_ranges([each.id for each in pinned.takings]), *retired])
+    return f"{_file(pinned.checked)}: {f'wrote {wrote}' if wrote else 'nothing to write'}"
 
 
 def difference(before: Checked, pinned: Pinned) -> str:

@@ -197,6 +197,7 @@ def test_an_id_of_the_last_commit_that_is_gone_is_retired(repository: Path, befo
     done = specsmith("pin", NAME, cwd=repository)
     assert text(repository) == rest + then
     assert "FR-2 is retired" in done.stdout
+    assert done.stdout.endswith(f"{NAME}: wrote FR-2 under retired\n")
     assert specsmith("pin", NAME, "--check", cwd=repository).returncode == 0
 
 
