@@ -116,6 +116,15 @@ class Repository(FrozenValue):
         found = asked(self.folder, "merge-base", "--end-of-options", one, other)
         return found.decode("ascii", errors="replace").strip() or None if found else None
 
+    def last_change(self, path: str) -> str:
+        """The commit that gave a file the content that it has in HEAD; empty where there is none.
+
+        A merge that took the file as one side had it is not the one.
+        """
+        top = self.root or self.folder  # from which git takes this path
+        listed = asked(top, "rev-list", "--max-count=1", "HEAD", "--", path) if path else None
+        return (listed or b"").decode("ascii", errors="replace").strip()
+
     def versions(self, commit: str, path: str, most: int, number: int, main_line: bool = False) -> list[Version]:
         """What stood at a path from the root in a commit and before it, each content once, at most `number` versions.
 

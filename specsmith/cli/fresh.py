@@ -20,6 +20,7 @@ from specsmith.production import Product
 
 _SAYS = {
     "missing": "is not there",
+    "conflicted": "holds the conflict of a merge",
     "edited": "was edited by hand",
     "outdated": "is out of date",
     "other": "is not what the brief gives",
@@ -66,8 +67,17 @@ def say_stale(
     number += len(surplus)
     if refused:
         raise click.ClickException("; ".join(refused))
-    say(f"{plural(number, 'stale file')}" if number else "fresh: the documents are what the briefs give")
+    say(_verdict(number, len(broken)))
     return FINDINGS if number or broken else DONE
+
+
+def _verdict(stale: int, broken: int) -> str:
+    """The last line; documents of briefs that cannot be used are not fresh, and not stale either."""
+    if not broken:
+        return plural(stale, "stale file") if stale else "fresh: the documents are what the briefs give"
+    verb, their = ("has", "its") if broken == 1 else ("have", "their")
+    unknown = f"{plural(broken, 'brief')} {verb} errors, so {their} documents could not be compared"
+    return f"{plural(stale, 'stale file')}; {unknown}"
 
 
 def _with_id_of_another(

@@ -40,7 +40,7 @@ def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, 
 
 def edits(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
     """The blocks in the content of a file that somebody edited by hand; a file without blocks tells of none."""
-    if standing == fresh or file.suffix not in _COMPARED:
+    if standing == fresh or file.suffix not in _COMPARED or _is_conflicted(file, standing):
         return []
     return [each for each in _COMPARED[file.suffix](standing, fresh) or [] if each.state == "edited"]
 
@@ -55,9 +55,16 @@ def compared(file: Path, standing: bytes, fresh: bytes) -> Stale | None:
     """How the content of a file differs from what a build gives; None where nothing does that counts."""
     if standing == fresh:
         return None
+    if _is_conflicted(file, standing):
+        return Stale(file, "conflicted")
     if file.suffix in _COMPARED:
         return _by_blocks(file, _COMPARED[file.suffix](standing, fresh))
     return None if _lines(standing) == _lines(fresh) else Stale(file, "other")
+
+
+def _is_conflicted(file: Path, standing: bytes) -> bool:
+    """Whether a merge wrote both sides into a text: nobody wrote these lines by hand."""
+    return file.suffix == ".md" and b"\n<<<<<<< " in standing
 
 
 def _by_blocks(file: Path, blocks: list[Block] | None) -> Stale | None:

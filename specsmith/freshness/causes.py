@@ -19,10 +19,9 @@ def cause(brief: Path, document: Path, now: Checked) -> str:
     found = repository(brief.parent)
     if found is None or found.root is None:
         return ""
-    versions = found.versions("HEAD", _inside(found.root, document), _LARGEST, 1)
-    if not versions:
+    commit = found.last_change(_inside(found.root, document))
+    if not commit:
         return ""
-    commit = versions[0].commit
     before = found.content(commit, _inside(found.root, brief), Limits().bytes)
     since = f"since {commit[:8]}, which has the document"
     if before is None:

@@ -10,8 +10,9 @@ from specsmith.frozen import FrozenValue
 STALE = "stale-document"
 """What `check` calls it."""
 
-State = Literal["missing", "edited", "outdated", "other", "surplus"]
-"""`missing`: not there. `edited`: by hand, in some block. `outdated`: each block is as it was generated once.
+State = Literal["missing", "conflicted", "edited", "outdated", "other", "surplus"]
+"""`missing`: not there. `conflicted`: with a conflict that a merge wrote into it. `edited`: by hand, in some block.
+`outdated`: each block is as it was generated once.
 `other`: not as given, and nobody can say why. `surplus`: a file of ours that no brief gives any more."""
 
 

@@ -98,6 +98,28 @@ def test_a_brief_that_changed_makes_its_documents_stale_and_its_fields_are_named
     )
 
 
+def test_the_cause_is_told_from_the_commit_that_made_the_document_and_not_from_a_merge(project: Path) -> None:
+    git(project, "checkout", "--quiet", "-b", "side")
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    git(project, "commit", "--quiet", "--all", "-m", "without a build")
+    git(project, "checkout", "--quiet", "-")
+    edit(project / "uploads.brief.yaml", "title: Resumable uploads", "title: Uploads that go on")
+    assert specsmith("build", cwd=project).returncode == 0
+    git(project, "commit", "--quiet", "--all", "-m", "with a build")
+    git(project, "merge", "--quiet", "--no-edit", "side")
+    said = "\n".join(stale(project))
+    assert f"changed since {git(project, 'rev-parse', '--short=8', 'HEAD^1').strip()}" in said
+    assert ": R-2 likelihood" in said
+
+
+def test_a_document_with_the_conflict_of_a_merge_was_edited_by_nobody(project: Path) -> None:
+    edit(project / RISKS, "- Owner: Ana", "<<<<<<< ours\n- Owner: Ana\n=======\n- Owner: Bo\n>>>>>>> theirs")
+    lines = stale(project)
+    assert lines[0] == f"{RISKS}: holds the conflict of a merge"
+    assert "by hand" not in "\n".join(lines)
+    assert "by hand" not in specsmith("build", cwd=project).stdout
+
+
 def test_settings_that_changed_are_told_from_a_brief_that_changed(project: Path) -> None:
     (project / "specsmith.yaml").write_text("specsmith: 1\nrules: {COR-01: {level: off, reason: none of ours}}\n")
     said = "\n".join(stale(project))
@@ -277,6 +299,7 @@ def test_documents_of_a_brief_with_errors_are_neither_fresh_nor_surplus(project:
     assert done.returncode == 1
     assert "error[unknown-key]" in done.stderr
     assert "no brief gives it" not in done.stdout
+    assert done.stdout == "0 stale files; 1 brief has errors, so its documents could not be compared\n"
     assert specsmith("build", "--prune", cwd=project).returncode == 1
     assert (project / RISKS).exists()
 
