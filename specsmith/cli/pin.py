@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from specsmith.cli.options import coloured, limits_of, raised_limits
 from specsmith.cli.report import report
 from specsmith.cli.saying import say
 from specsmith.diagnostics import SpecsmithError, visible
+from specsmith.history import repository
+from specsmith.merging.conflicts import REBASE, conflicts
 from specsmith.pin import Past, Pinned, pin
 from specsmith.pin.telling import changes, difference, summary, to_do, would_change
 from specsmith.pin.unique import holders_of_ids, unique
@@ -81,11 +84,21 @@ def _written(pinned: Pinned, content: bytes) -> bool:
             say(f"{visible(str(file))}: somebody wrote it in the meantime, so it stays as it is; run this again")
             return False
         _rename_known_findings(pinned)
-        for line in changes(pinned):
+        for line in (*changes(pinned), *_of_rebase(pinned)):
             say(line)
     if not pinned.errors:
         say(summary(pinned))
     return True
+
+
+def _of_rebase(pinned: Pinned) -> Iterator[str]:
+    """What nobody sees while a rebase goes on: commits that are still to come name items as they were called."""
+    shared = list(dict.fromkeys(each.wanted.shares for each in pinned.takings if each.wanted.shares))
+    found = repository(pinned.checked.file.parent) if shared else None
+    state = conflicts(found) if found else None
+    if state and state.step == REBASE:
+        ids, file = ", ".join(shared), visible(str(pinned.checked.file))
+        yield f"{file}: the commits of this rebase that are still to come may name {ids} and mean the new id"
 
 
 def _rename_known_findings(pinned: Pinned) -> None:

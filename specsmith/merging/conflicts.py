@@ -10,9 +10,11 @@ from pathlib import Path
 from specsmith.frozen import FrozenValue, field
 from specsmith.history import Repository, asked
 
+REBASE = "git rebase --continue"
+
 STEPS = (
-    ("rebase-merge", "git rebase --continue"),
-    ("rebase-apply/rebasing", "git rebase --continue"),
+    ("rebase-merge", REBASE),
+    ("rebase-apply/rebasing", REBASE),
     ("rebase-apply/applying", "git am --continue"),
     ("MERGE_HEAD", "git commit"),
     ("CHERRY_PICK_HEAD", "git cherry-pick --continue"),

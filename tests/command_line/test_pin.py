@@ -244,6 +244,14 @@ def test_of_two_branches_the_one_that_was_merged_into_keeps_the_id(
     assert f"which had it in {commits[here]}" in done.stdout
 
 
+def test_in_a_rebase_the_commits_to_come_are_told_of(repository: Path) -> None:
+    two_branches(repository)
+    git(repository, "checkout", "--quiet", "side")
+    said = f"{NAME}: the commits of this rebase that are still to come may name FR-3 and mean the new id"
+    git(repository, "-c", "sequence.editor=sed -i s/^pick/edit/", "rebase", "--quiet", "--interactive", "main")
+    assert said in specsmith("pin", NAME, cwd=repository).stdout.splitlines()
+
+
 def test_what_the_remote_has_keeps_its_id_on_a_branch_that_takes_it_in(repository: Path, tmp_path: Path) -> None:
     main, _ = two_branches(repository)
     git(tmp_path, "clone", "--quiet", str(repository), "clone")
