@@ -62,7 +62,14 @@ def _briefs_at(place: str) -> list[Path]:
         return below
     if place and path.exists():
         return [path]
-    raise NotFound(f"{place or '(an empty name)'}: no such file or folder")
+    raise NotFound(f"{place or '(an empty name)'}: no such file or folder{_elsewhere(path.name)}")
+
+
+def _elsewhere(name: str) -> str:
+    """Where in the project a brief of that name is: documents name their brief without its folder."""
+    settings = configuration_file(Path()) if name.endswith(SUFFIX) else None
+    found = [path for path in briefs_below(settings.parent) if path.name == name] if settings else []
+    return f"; did you mean {found[0]}?" if len(found) == 1 else ""
 
 
 def briefs_below(folder: Path) -> list[Path]:

@@ -117,8 +117,12 @@ def _ask_kind() -> str:
     say("Which kind of product is it?")
     for number, kind in enumerate(KINDS, start=1):
         say(f"  {number}  {kind}")
-    chosen: int = click.prompt("Its number", type=click.IntRange(1, len(KINDS)))
-    return KINDS[chosen - 1]
+    names = {str(number): kind for number, kind in enumerate(KINDS, start=1)} | {kind: kind for kind in KINDS}
+    answer: str = click.prompt("Its number")
+    while answer.strip() not in names:
+        say(f"{quote(answer)} is none of these; give a number from 1 to {len(KINDS)}, or a name from the list.")
+        answer = click.prompt("Its number")
+    return names[answer.strip()]
 
 
 def _ask_many(question: str) -> tuple[str, ...]:

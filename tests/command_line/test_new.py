@@ -226,7 +226,8 @@ class Terminal:
 def test_in_a_terminal_it_asks_one_thing_at_a_time_and_enter_skips(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "new")
     terminal.answer("Its number:", "9\n")
-    terminal.answer("Its number:", "2\n")
+    terminal.answer('"9" is none of these; give a number from 1 to 5, or a name from the list.', "")
+    terminal.answer("Its number:", "cloud-application\n")
     terminal.answer("What is the feature called?:", "\n")
     terminal.answer("What is the feature called?:", "none\n")
     terminal.answer("This is the word for what does not exist; say more.", "Offline mode\n")

@@ -128,3 +128,13 @@ def test_the_example_of_each_setting_has_its_form(setting: object) -> None:
     typed = {"true": True, "1": 1}
     instance = {key: typed.get(str(value), value) for key, value in data.items()}
     jsonschema.Draft202012Validator(schema()).validate(instance)
+
+
+def test_a_brief_that_is_in_another_folder_of_the_project_is_hinted_at(tmp_path: Path) -> None:
+    (tmp_path / "specsmith.yaml").write_text("specsmith: 1\n")
+    (tmp_path / "briefs").mkdir()
+    briefs(tmp_path / "briefs", uploads=SMALL)
+    done = specsmith("build", "uploads.brief.yaml", cwd=tmp_path)
+    hint = f"did you mean {Path('briefs') / 'uploads.brief.yaml'}?"
+    assert done.stderr == f"specsmith: uploads.brief.yaml: no such file or folder; {hint}\n"
+    assert "did you mean" not in specsmith("build", "other.brief.yaml", cwd=tmp_path).stderr
