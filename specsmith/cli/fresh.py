@@ -33,14 +33,14 @@ _LINES = 6
 
 
 def say_stale(
-    products: Iterable[Product], options: Sequence[str], whole: bool, roots: bool,
+    products: Iterable[Product], options: Sequence[str], whole: bool, roots: Iterable[Path],
     others: Mapping[Path, list[str]], earlier: Callable[[str, Path], Path | None],
 ) -> int:  # fmt: skip
     """Says what is stale, why, and what repairs it; returns the exit code.
 
     `options` are those of the command, to be repeated. `whole`: every file of a brief's folder is looked at, also
-    what the brief does not give any more. `roots`: all briefs of the project are known, as products or as `others`:
-    the names in the folders of briefs that are not looked at here. `earlier` knows which of these has an id and comes
+    what the brief does not give any more. `roots`: where other folders of documents may be. `others`: the
+    names in the folders of briefs that are not looked at here. `earlier` knows which of these has an id and comes
     before a file.
     """
     broken: list[Checked] = []
@@ -60,7 +60,7 @@ def say_stale(
         number += len(stale)
         if stale:
             _say_brief(product, stale, options)
-    surplus = surplus_files(given, {folder.parent for folder in given} if roots else ()) if whole else []
+    surplus = surplus_files(given, roots) if whole else []
     _say_surplus(surplus, options)
     for each in broken:
         report(each, [one for one in each.diagnostics if one.level == "error"], False, error=True)

@@ -17,12 +17,10 @@ from specsmith.configuration import outputs, places, read_configuration
 from specsmith.configuration.settings import settings_text
 from specsmith.diagnostics import visible
 from specsmith.history import Repository, repository
-from specsmith.merging.attributes import Damaged, updated
+from specsmith.merging.attributes import ATTRIBUTES, Damaged, updated
 from specsmith.outputs import OUT
 from specsmith.repository import SETTINGS, configuration_file
 from specsmith.save import rewrite
-
-ATTRIBUTES = ".gitattributes"
 
 
 @dataclass(slots=True)

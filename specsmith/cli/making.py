@@ -15,7 +15,7 @@ from specsmith.cli.saying import say, wants_colour
 from specsmith.cli.sharing import Share, shared
 from specsmith.configuration import Configuration, read_configuration
 from specsmith.diagnostics import did_you_mean, quote, visible
-from specsmith.freshness.surplus import names_in
+from specsmith.freshness.surplus import names_in, roots_of
 from specsmith.frozen import FrozenValue, replace
 from specsmith.ledger import Ledger, State, state_of
 from specsmith.outputs import Chosen, Outputs, SamePlace, own_documents, refuse_same_place
@@ -98,7 +98,7 @@ def make(request: Request, ledger: Ledger | None) -> int:
     for note in (*notes, *result.notes()):
         say(note, error=True)
     if whole:
-        tell_surplus(result.surplus(roots=share.first and not request.briefs), request.prune)
+        tell_surplus(result.surplus(_roots(request, share, order)), request.prune)
     prepare_for_next_time()
     if ledger and all(inputs.values()):
         ledger.write([] if request.briefs else places, inputs, share.mine, result.entries)
@@ -125,8 +125,16 @@ def _check(request: Request, whole: bool, share: Share, given: dict[Path, list[s
     from specsmith.cli.fresh import say_stale  # who builds has no use for it
 
     products = produced(share.mine, replace(order, keeps=False), request.jobs or usual_jobs())
-    roots = share.first and whole and not request.briefs
+    roots = _roots(request, share, order) if whole else []
     return say_stale(products, request.options, whole, roots, given, share.earlier)
+
+
+def _roots(request: Request, share: Share, order: Order) -> list[Path]:
+    """Where to look for documents of briefs that are gone; nowhere unless all briefs of the project are known."""
+    if request.briefs or not share.first:
+        return []
+    known = folders([*share.mine, *share.others], order)
+    return list(dict.fromkeys(each.parent for each in known)) if request.out else roots_of(known)
 
 
 def tell_surplus(files: Sequence[Path], prune: bool) -> None:

@@ -17,7 +17,7 @@ from specsmith.cli.saying import say
 from specsmith.clone import DRIVER_CALL, GitRefused, put, settings
 from specsmith.diagnostics import visible
 from specsmith.freshness import Block, edits
-from specsmith.freshness.surplus import names_in
+from specsmith.freshness.surplus import names_in, roots_of
 from specsmith.history import repository
 from specsmith.merging.conflicts import Conflicts, conflicts, marked_lines
 from specsmith.outputs import Chosen, SamePlace
@@ -124,7 +124,7 @@ def _build(state: Conflicts, files: Sequence[Path], given: Mapping[Path, list[st
     result.tell(everything=False)
     for line in lost:
         say(line)
-    surplus = result.surplus(roots=True) if whole else []
+    surplus = result.surplus(roots_of([*given, *folders(files, ORDER)])) if whole else []
     tell_surplus([file for file in surplus if state.path(file) not in state.unmerged], prune=False)
     built.broken, built.refused = result.broken, result.refused
     return built

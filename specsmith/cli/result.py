@@ -93,9 +93,9 @@ class Result:
         self.entries.pop(second, None)
         return second != product.file
 
-    def surplus(self, roots: bool) -> list[Path]:
-        """Files of ours that no brief gives any more; `roots`: all briefs of the project are among the files."""
-        return surplus_files(self._given, {folder.parent for folder in self._given} if roots else ())
+    def surplus(self, roots: Iterable[Path]) -> list[Path]:
+        """Files of ours that no brief gives any more, also in other folders of the roots."""
+        return surplus_files(self._given, roots)
 
     def tell(self, everything: bool) -> None:
         """Says what is wrong with briefs, and what was written of the others."""

@@ -7,10 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from specsmith.merging.attributes import ATTRIBUTES, folder_in
+from specsmith.repository import configuration_file
 from specsmith.save import is_ours
 
 _LARGEST = 50 * 2**20
 """Bytes of a file that is looked at."""
+_ATTRIBUTES = 2**20
+"""Characters of `.gitattributes` that are looked at."""
 
 
 def surplus_files(given: Mapping[Path, Collection[str]], roots: Iterable[Path]) -> list[Path]:
@@ -25,6 +29,31 @@ def surplus_files(given: Mapping[Path, Collection[str]], roots: Iterable[Path]) 
         others = [root / name for name in names_in(root)]
         found += [path for folder in others if _place(folder) not in known for path in _ours(folder)]
     return sorted(found)
+
+
+def roots_of(folders: Iterable[Path]) -> list[Path]:
+    """The folders that hold those of a project's briefs, and the one that did when `specsmith init` ran last.
+
+    That one stands in `.gitattributes`; what is left in it is found although the settings name another by now.
+    """
+    found = list(dict.fromkeys(folder.parent for folder in folders))
+    settings = configuration_file(Path())
+    if settings is None:
+        return found
+    here = settings.parent
+    former = here / (_named_for_git(here / ATTRIBUTES) or ".")
+    known = {_place(each) for each in (*found, here)}
+    inside = former.is_dir() and former.resolve().is_relative_to(here.resolve())
+    return [*found, former] if inside and _place(former) not in known else found
+
+
+def _named_for_git(attributes: Path) -> str:
+    """The folder of documents that stands in `.gitattributes`."""
+    try:
+        with attributes.open(encoding="utf-8", errors="replace") as opened:
+            return folder_in(opened.read(_ATTRIBUTES)) if attributes.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _place(folder: Path) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+ATTRIBUTES = ".gitattributes"
+
 BEGIN, END = "# specsmith: begin", "# specsmith: end"
 
 _TEXT = "text eol=lf linguist-generated merge=specsmith"
@@ -41,6 +43,21 @@ def updated(text: str, out: str) -> str:
     if found != [BEGIN, END]:
         raise Damaged(f'.gitattributes: expected one line "{BEGIN}" and one "{END}" below it; remove what is left')
     return re.sub(rf"^{BEGIN}\b.*?^{END}\b[^\n]*(?:\n|\Z)", lambda _: own, text, flags=re.MULTILINE | re.DOTALL)
+
+
+def folder_in(text: str) -> str:
+    """The folder of documents that our lines name, as it was when they were written; empty where there are none."""
+    own = re.search(rf"^{BEGIN}\b.*?^{END}\b", text.replace("\r\n", "\n"), re.MULTILINE | re.DOTALL)
+    first = rf'^(?:"((?:[^"\\\n]|\\.)*)"|(\S+)) {re.escape(_TEXT)}$'
+    line = re.search(first, own[0], re.MULTILINE) if own else None
+    if line is None:
+        return ""
+    try:
+        pattern = json.loads(f'"{line[1]}"') if line[1] is not None else line[2]
+    except ValueError:  # somebody wrote it otherwise
+        return ""
+    folder = re.fullmatch(r"/(.+)/\*/\*\.md", pattern)
+    return re.sub(r"\\([\\*?[])", r"\1", folder[1]) if folder else ""
 
 
 def _lines(out: str) -> list[str]:

@@ -380,3 +380,28 @@ def test_a_build_says_what_it_replaced_in_a_word_file_whole(project: Path) -> No
     said = "risks.docx: head was saved by another program after it was generated, and is as the brief gives it again"
     assert said in done.stdout
     assert wrote in done.stdout
+
+
+def test_documents_in_the_folder_that_the_settings_named_before_are_surplus(project: Path) -> None:
+    assert specsmith("init", cwd=project).returncode == 0
+    (project / "specsmith.yaml").write_text("specsmith: 1\nout: docs/specs\n")
+    done = specsmith("build", cwd=project)
+    assert f"{RISKS}: no brief gives it any more; specsmith build --prune removes it" in done.stderr.splitlines()
+    assert f"{RISKS}: no brief gives it any more" in stale(project)
+    assert "no brief gives it" not in specsmith("build", "--out", "elsewhere", cwd=project).stderr
+    assert specsmith("build", "--prune", cwd=project).returncode == 0
+    assert not (project / RISKS.parent).exists()
+    assert stale(project)[-1].startswith("fresh")
+
+
+@pytest.mark.parametrize("folder", ["../outside", "link", "features/../../outside"])
+def test_no_folder_outside_the_project_is_pruned(folder: str, project: Path, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside" / "uploads"
+    outside.mkdir(parents=True, exist_ok=True)
+    (outside / "risks.md").write_bytes((project / RISKS).read_bytes())
+    (project / "link").symlink_to(outside.parent)
+    assert specsmith("init", cwd=project).returncode == 0
+    attributes = project / ".gitattributes"
+    attributes.write_text(attributes.read_text().replace("/specs/", f"/{folder}/"))
+    assert specsmith("build", "--prune", cwd=project).returncode == 0
+    assert (outside / "risks.md").exists()
