@@ -24,6 +24,9 @@ _GENERATED = {
 }
 """What git is told, by the names of files in a brief's folder of documents."""
 
+_SCHEMA = "**/.specsmith/brief.schema.json linguist-generated"
+"""What `specsmith new` puts beside a brief for editors: long, and nothing to review."""
+
 
 class Damaged(Exception):
     """The lines between our markers cannot be told from others; says what to do."""
@@ -61,7 +64,7 @@ def folder_in(text: str) -> str:
 
 
 def _lines(out: str) -> list[str]:
-    return [f"{_pattern(out, name)} {attributes}" for name, attributes in _GENERATED.items()]
+    return [*(f"{_pattern(out, name)} {attributes}" for name, attributes in _GENERATED.items()), _SCHEMA]
 
 
 def _pattern(out: str, name: str) -> str:

@@ -67,6 +67,8 @@ def test_options_of_build_go_into_the_settings(work: Path) -> None:
         ("specs/shop/spec.docx", {"text": "unset", "diff": "unset", "binary": "set", "merge": "specsmith"}),
         ("specs/shop/risks.csv", {"text": "unset", "merge": "specsmith"}),
         ("specs/shop/slo.yaml", {"text": "set", "merge": "specsmith"}),
+        (".specsmith/brief.schema.json", {"linguist-generated": "set"}),
+        ("teams/shop/.specsmith/brief.schema.json", {"linguist-generated": "set"}),
         ("specs/shop/shop.brief.yaml", {}),
         ("specs/README.md", {}),
         ("other/specs/shop/spec.md", {}),
