@@ -53,7 +53,7 @@ def briefs_of_project() -> list[str]:
     """Where the project around the working folder has its briefs; raises NotFound where there is no project."""
     file = configuration_file(File.cwd())
     if file is None:
-        raise NotFound(f"name briefs or folders; only below a {SETTINGS} are there any to be found without")
+        raise NotFound(f"name briefs or folders; the {SETTINGS} here or above would say which, and there is none")
     return [str(each) for each in read_configuration(file).briefs]
 
 

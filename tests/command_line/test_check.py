@@ -52,7 +52,7 @@ def test_findings_go_to_standard_output_and_end_with_a_line_for_each_brief(tmp_p
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "specsmith: name briefs or folders; only below a specsmith.yaml are there any to be found without"),
+        ([], "specsmith: name briefs or folders; the specsmith.yaml here or above would say which, and there is none"),
         (["nowhere"], "specsmith: nowhere: no such file or folder"),
         (["good.brief.yaml", "nowhere"], "specsmith: nowhere: no such file or folder"),
         (["empty"], "specsmith: empty: no file here is called *.brief.yaml; specsmith new writes one"),
