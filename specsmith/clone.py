@@ -55,8 +55,8 @@ def merge_lines(base: Path, ours: Path, theirs: Path) -> bool:
     return _run(Path(), "merge-file", "--quiet", *labels, *names).returncode == 0
 
 
-def merged_as_git_does(base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
-    """What `git merge` makes of a file, in the way that it has unless somebody says otherwise; None for a conflict.
+def merged_as_git_does(base: bytes, ours: bytes, theirs: bytes, strategy: str = "") -> bytes | None:
+    """What `git merge` makes of a file, by its usual strategy or another; None for a conflict.
 
     `git merge-file` may find other lines that are the same. So it is merged for once in a repository of its own, that
     nobody else sees. Raises GitRefused.
@@ -66,13 +66,21 @@ def merged_as_git_does(base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
         _changed(folder, "init", "--quiet", "--template=")
         _changed(folder, "fast-import", "--quiet", given=_history_of(base, ours, theirs))
         _changed(folder, *_PLAIN, "checkout", "--quiet", "ours")
-        merging = _run(
-            folder, *_PLAIN, "merge", "--quiet", "--no-commit", "--no-ff", "--no-verify-signatures", "theirs"
-        )
+        options = [
+            "--quiet",
+            "--no-commit",
+            "--no-ff",
+            "--no-verify-signatures",
+            *(["-s", strategy] if strategy else []),
+        ]
+        merging = _run(folder, *_PLAIN, "merge", *options, "theirs")
         if merging.returncode > 1:
             raise GitRefused(os.fsdecode(merging.stderr).strip() or "git merge failed")
         return asked(folder, "cat-file", "blob", ":0:file")  # which there is not while it is in conflict
 
+
+_OBJECTS = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+"""Variables by which contents would be stored in another repository than the one that is changed."""
 
 _PLAIN = (
     *("-c", "user.name=specsmith", "-c", "user.email=specsmith@localhost", "-c", "core.autocrlf=false"),
@@ -104,7 +112,7 @@ def _changed(folder: Path, *arguments: str, given: bytes = b"") -> None:
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603 - no shell
-            command(folder, *arguments), env=surroundings(os.environ), input=given, capture_output=True,
+            command(folder, *arguments), env=surroundings(os.environ, *_OBJECTS), input=given, capture_output=True,
             timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as failure:

@@ -215,6 +215,6 @@ def command(folder: File, *arguments: str) -> list[str]:
     return ["git", *_SAFE, "-C", str(folder), *arguments]
 
 
-def surroundings(given: Mapping[str, str]) -> dict[str, str]:
-    """The variables with which git is called: none that leads to another repository."""
-    return {name: value for name, value in given.items() if name not in _REDIRECTING} | _QUIET
+def surroundings(given: Mapping[str, str], *without: str) -> dict[str, str]:
+    """The variables with which git is called: none that leads to another repository, and none of those `without`."""
+    return {name: value for name, value in given.items() if name not in (*_REDIRECTING, *without)} | _QUIET

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from specsmith.merging.attributes import ATTRIBUTES, folder_in
-from specsmith.repository import configuration_file
+from specsmith.repository import SETTINGS, configuration_file, is_skipped
 from specsmith.save import is_ours
 
 _LARGEST = 50 * 2**20
@@ -43,8 +43,20 @@ def roots_of(folders: Iterable[Path]) -> list[Path]:
     here = settings.parent
     former = here / (_named_for_git(here / ATTRIBUTES) or ".")
     known = {_place(each) for each in (*found, here)}
-    inside = former.is_dir() and former.resolve().is_relative_to(here.resolve())
-    return [*found, former] if inside and _place(former) not in known else found
+    return [*found, former] if _is_of_project(former, here) and _place(former) not in known else found
+
+
+def _is_of_project(folder: Path, project: Path) -> bool:
+    """Whether a folder is in that of a project, and not in a hidden one or one with a project or repository of its own.
+
+    Whoever sends a change may have named it.
+    """
+    whole, top = folder.resolve(), project.resolve()
+    if not whole.is_dir() or not whole.is_relative_to(top):
+        return False
+    between = [each for each in (whole, *whole.parents) if each.is_relative_to(top) and each != top]
+    other = any(os.path.lexists(each / name) for each in between for name in (SETTINGS, ".git"))
+    return not other and not any(is_skipped(each.name) for each in between)
 
 
 def _named_for_git(attributes: Path) -> str:

@@ -37,8 +37,12 @@ def rebuilt(document: Path, files: Files) -> bytes:
         versions = versions_of_brief(found, brief, said, document, files)
         merged = merged_brief(brief, versions)
         with _Making(document, brief, said) as making:
-            making.refuse_written("our", files.ours.read_bytes(), versions[0].ours)
-            making.refuse_written("their", files.theirs.read_bytes(), versions[0].theirs)
+            first = versions.possible[0]
+            if versions.guessed:
+                making.refuse_other(files.base.read_bytes(), first.base)
+                making.refuse_other(files.theirs.read_bytes(), first.theirs)
+            making.refuse_written("our", files.ours.read_bytes(), first.ours)
+            making.refuse_written("their", files.theirs.read_bytes(), first.theirs)
             return making.of(merged, "the merged brief")
     except (NotFound, GitRefused) as refusal:
         raise NotBuilt(str(refusal)) from refusal
@@ -91,6 +95,14 @@ class _Making:
             raise NotBuilt(f"{called} does not give it with the settings of the project")
         self._undrawn = bool(product.undrawn and product.undrawn.notes)
         return product.files[self._document.name]
+
+    def refuse_other(self, standing: bytes, content: bytes) -> None:
+        """Refuses a brief of which this is not the document.
+
+        A commit of the documents alone looks like the one that is meant, and its brief is another.
+        """
+        if compared(self._document, standing, self.of(content, "the brief found")) is not None:
+            raise NotBuilt("it could not be found out what git merges")
 
     def refuse_written(self, side: str, standing: bytes, content: bytes) -> None:
         """Refuses where a side's version holds what no build of its brief made.

@@ -51,6 +51,14 @@ class Parting(FrozenValue):
     theirs: str
 
 
+class Partings(FrozenValue):
+    """What git may be bringing over; none where nobody knows."""
+
+    found: tuple[Parting, ...] = ()
+    guessed: bool = False
+    """Whether these only look like it, and another commit that nobody found might be meant."""
+
+
 def blobs_of(repository: Repository, files: Files) -> Blobs | None:
     """What git calls the three contents; None where it does not answer."""
     names = asked(repository.folder, "hash-object", "--no-filters", *(str(each.absolute()) for each in files))
@@ -58,24 +66,25 @@ def blobs_of(repository: Repository, files: Files) -> Blobs | None:
     return Blobs(*found) if len(found) == len(files) else None
 
 
-def partings(repository: Repository, path: str, blobs: Blobs) -> list[Parting]:
-    """What git may be bringing over, seen from the three contents of a file at a path; none where nobody knows.
+def partings(repository: Repository, path: str, blobs: Blobs) -> Partings:
+    """What git may be bringing over, seen from the three contents of a file at a path.
 
     A merge names its commit, a rebase and several picks have a list of steps. For a single pick, a revert and a stash
     there is no such thing: then it is each commit that changed the file just so, or back.
     """
     if repository.stored([OURS], path).get(OURS) != blobs.ours:
-        return []
+        return Partings()
     merged = [commit[1] for name in os.environ if (commit := _MERGED.fullmatch(name))]
     if merged:
-        return _fitting(repository, path, blobs, _of_merges(repository, merged))
+        return Partings(_fitting(repository, path, blobs, _of_merges(repository, merged)))
     step = _step(repository)
     if merge := _MERGE.match(step):
         names = (repository.resolve(f"refs/rewritten/{merge[1]}"), repository.resolve(merge[1]))
-        return _fitting(repository, path, blobs, _of_merges(repository, [each for each in names if each][:1]))
+        return Partings(_fitting(repository, path, blobs, _of_merges(repository, [each for each in names if each][:1])))
     pick = _PICK.match(step)
-    known = _fitting(repository, path, blobs, _of_picks(repository, [pick[1]])) if pick else []
-    return known or _fitting(repository, path, blobs, _of_picks(repository, repository.touching(path, _SEARCHED)))
+    known = _fitting(repository, path, blobs, _of_picks(repository, [pick[1]])) if pick else ()
+    guessed = () if known else _of_picks(repository, repository.touching(path, _SEARCHED))
+    return Partings(known or _fitting(repository, path, blobs, guessed), guessed=not known)
 
 
 def _of_merges(repository: Repository, commits: Sequence[str]) -> list[Parting]:
@@ -92,8 +101,8 @@ def _step(repository: Repository) -> str:
     for name, which in _LISTS:
         place = asked(repository.folder, "rev-parse", "--git-path", name)
         file = repository.folder / os.fsdecode(place or b"").removesuffix("\n")
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if place and file.is_file() else []
-        steps = [line for line in lines if line.strip() and not line.startswith("#")]
+        text = file.read_bytes().decode(errors="replace") if place and file.is_file() else ""
+        steps = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
         if steps:
             return steps[which]
     return ""
@@ -105,11 +114,10 @@ def _of_picks(repository: Repository, commits: Sequence[str]) -> list[Parting]:
     return [Parting(*each) for edge in edges for each in (edge, edge[::-1])]
 
 
-def _fitting(repository: Repository, path: str, blobs: Blobs, possible: Sequence[Parting]) -> list[Parting]:
+def _fitting(repository: Repository, path: str, blobs: Blobs, possible: Sequence[Parting]) -> tuple[Parting, ...]:
     """Those between which the file changed as git says; none where they are too many to be told apart."""
     names = list(dict.fromkeys(name for each in possible for name in (each.base, each.theirs)))
     stored = repository.stored(names, path)
-    found = [
-        each for each in possible if (stored.get(each.base), stored.get(each.theirs)) == (blobs.base, blobs.theirs)
-    ]
-    return found if len(found) <= _CANDIDATES else []
+    wanted = (blobs.base, blobs.theirs)
+    found = tuple(each for each in possible if (stored.get(each.base), stored.get(each.theirs)) == wanted)
+    return found if len(found) <= _CANDIDATES else ()

@@ -394,6 +394,21 @@ def test_documents_in_the_folder_that_the_settings_named_before_are_surplus(proj
     assert stale(project)[-1].startswith("fresh")
 
 
+@pytest.mark.parametrize("folder", [".git/sub", ".hidden", "vendor/other", "vendor/project/specs"])
+def test_no_hidden_folder_and_none_of_another_project_is_pruned(folder: str, project: Path) -> None:
+    (project / "vendor" / "other" / ".git").mkdir(parents=True)
+    (project / "vendor" / "project").mkdir()
+    (project / "vendor" / "project" / "specsmith.yaml").write_text("specsmith: 1\n")
+    theirs = project / folder / "uploads" / "risks.md"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes((project / RISKS).read_bytes())
+    assert specsmith("init", cwd=project).returncode == 0
+    attributes = project / ".gitattributes"
+    attributes.write_text(attributes.read_text().replace("/specs/", f"/{folder}/"))
+    specsmith("build", "--prune", cwd=project)
+    assert theirs.exists()
+
+
 @pytest.mark.parametrize("folder", ["../outside", "link", "features/../../outside"])
 def test_no_folder_outside_the_project_is_pruned(folder: str, project: Path, tmp_path: Path) -> None:
     outside = tmp_path.parent / "outside" / "uploads"

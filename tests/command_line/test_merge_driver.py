@@ -388,6 +388,98 @@ def test_a_commit_that_only_looks_like_the_one_is_not_taken_for_it(
     assert "requirements.md: put together from both sides, since git does not say which of several changes" in said
 
 
+def picked_from_elsewhere(made: Clone) -> str:
+    """A squash that no branch here has, and a commit of the documents alone that one has."""
+    split(made, "side", NEAR[1])
+    made.git(*CHECKOUT, "-b", "squash", "main")
+    made.git("merge", "--quiet", "--squash", "side")
+    made.git("commit", "--quiet", "--message", "squashed")
+    commit = made.git("rev-parse", "squash").strip()
+    made.git(*CHECKOUT, "main")
+    made.git("branch", "--quiet", "-D", "squash")
+    made.commit(NEAR[0])
+    return made.git("cherry-pick", commit)
+
+
+def applied_as_a_patch(made: Clone) -> str:
+    split(made, "side", NEAR[1])
+    made.git(*CHECKOUT, "main")
+    patch = made.git("diff", "main...side")
+    made.commit(NEAR[0])
+    (made.folder.parent / "patch").write_text(patch, encoding="utf-8")
+    return made.git("apply", "--3way", str(made.folder.parent / "patch"))
+
+
+@pytest.mark.parametrize("bring_over", [picked_from_elsewhere, applied_as_a_patch])
+def test_a_commit_whose_brief_does_not_give_its_document_is_not_the_one(
+    bring_over: Callable[[Clone], str], tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work")
+    said = bring_over(made)
+    assert "requirements.md: put together from both sides, since it could not be found out what git merges" in said
+
+
+def words(text: str) -> str:
+    lines = "".join(f"  {word}\n" for word in text.split())
+    return brief(more=f"problem: |\n{lines}")
+
+
+def test_a_brief_that_git_merges_in_two_ways_is_not_merged_here(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    made.commit(words("no no zeta note xray xray no req note req alfa req no xray"))
+    ours = words("no no zeta note xray xray xray no req note req alfa req no xray")
+    theirs = words("no no zeta xray xray no req note xray xray no req note alfa req no xray")
+    branches(made, ours, theirs)
+    said = made.git("merge", "side", "--no-edit", fails=True)
+    assert f"since git merges {NAME} in one way or another" in said
+
+
+def with_a_usual_driver(made: Clone) -> None:
+    made.git("config", "merge.default", "mine")
+    made.git("config", "merge.mine.driver", "true")
+    branches(made, *NEAR)
+
+
+def with_a_template_that_is_not_committed(made: Clone) -> None:
+    made.write("# {{ head.title | heading }}: status\n", "templates/status.md.j2")
+    made.write((made.folder / SETTINGS).read_text(encoding="utf-8") + "templates: templates\n", SETTINGS)
+    made.commit(brief())
+    branches(made, *NEAR)
+    made.write("# {{ head.title | heading }}: more\n", "templates/more.md.j2")
+
+
+def without_settings_in_the_work_tree(made: Clone) -> None:
+    branches(made, *NEAR)
+    made.git("sparse-checkout", "set", "--no-cone", "/briefs/", "/specs/", "/.gitattributes")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        (with_a_usual_driver, f"git merges {NAME} in a way of its own (merge: mine)"),
+        (with_a_template_that_is_not_committed, "templates/more.md.j2 is not committed"),
+        (without_settings_in_the_work_tree, "specsmith.yaml is not in the work tree"),
+    ],
+)
+def test_what_git_does_otherwise_than_here_is_noticed(
+    prepare: Callable[[Clone], None], reason: str, tmp_path: Path
+) -> None:
+    made = clone(tmp_path / "work")
+    prepare(made)
+    assert f"put together from both sides, since {reason}" in merge(made)
+
+
+def test_what_a_commit_says_of_itself_is_no_step_of_a_rebase(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    split(made, "side", NEAR[1])
+    made.git("commit", "--quiet", "--amend", "--message", "x\fmerge main")
+    made.git(*CHECKOUT, "main")
+    made.commit(NEAR[0])
+    made.git(*CHECKOUT, "side")
+    assert "put together" not in made.git("rebase", "main")
+    assert specsmith("build", "--check", cwd=made.folder).returncode == 0
+
+
 def test_a_rebase_that_merges_again_builds_from_what_it_merges(tmp_path: Path) -> None:
     made = clone(tmp_path / "work")
     split(made, "request", NEAR[1])
