@@ -15,6 +15,7 @@ from specsmith.cli.saying import say
 from specsmith.diagnostics import plural, visible
 from specsmith.freshness import Block, Stale, stale_files
 from specsmith.freshness.causes import cause
+from specsmith.freshness.stale import PUT_TOGETHER
 from specsmith.freshness.surplus import names_in, surplus_files
 from specsmith.production import Product
 
@@ -93,14 +94,15 @@ def _say_brief(product: Product, stale: Sequence[Stale], options: Sequence[str])
     why = cause(product.file, outdated.file, check(product.file)) if outdated else ""
     lines += [f"  {visible(why)}"] if why else []
     command = shlex.join(["specsmith", "build", *options, str(product.file)])
-    lost = any(each.state == "edited" for each in stale)
+    lost = any(block.state != "outdated" for each in stale for block in each.blocks)
     warning = "; first take into the brief what was written by hand, for it is lost then" if lost else ""
     say("\n".join([*lines, f"  to repair: {visible(command)}{warning}"]))
 
 
 def _is_outdated(stale: Stale) -> bool:
     """Whether something in a file is not as it is now for another reason than an edit."""
-    return any(block.state == "outdated" for block in stale.blocks)
+    says = {block.says for block in stale.blocks if block.state == "outdated"}
+    return bool(says) and PUT_TOGETHER not in says
 
 
 def _file(stale: Stale) -> list[str]:

@@ -15,6 +15,7 @@ from specsmith.cli.saying import say, wants_colour
 from specsmith.cli.sharing import Share, shared
 from specsmith.configuration import Configuration, read_configuration
 from specsmith.diagnostics import did_you_mean, quote, visible
+from specsmith.freshness import is_edited
 from specsmith.freshness.surplus import names_in, roots_of
 from specsmith.frozen import FrozenValue, replace
 from specsmith.ledger import Ledger, State, state_of
@@ -140,6 +141,9 @@ def _roots(request: Request, share: Share, order: Order) -> list[Path]:
 def tell_surplus(files: Sequence[Path], prune: bool) -> None:
     """Names the files of ours that no brief gives any more, and removes them if that was asked for."""
     for file in files:
+        if prune and is_edited(file, file.read_bytes()):
+            say(f"{visible(str(file))}: somebody edited it, so it stays; look through it, and remove it", error=True)
+            continue
         if prune:
             discard(file)
         said = "removed" if prune else "no brief gives it any more; specsmith build --prune removes it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -16,7 +17,7 @@ from specsmith.cli.result import Result, replaced
 from specsmith.cli.saying import say
 from specsmith.clone import DRIVER_CALL, GitRefused, put, settings
 from specsmith.diagnostics import visible
-from specsmith.freshness import Block, edits
+from specsmith.freshness import Block, edited_blocks, edits, is_conflicted
 from specsmith.freshness.surplus import names_in, roots_of
 from specsmith.history import repository
 from specsmith.merging.conflicts import Conflicts, conflicts, marked_lines
@@ -80,7 +81,7 @@ def command(briefs: tuple[str, ...]) -> int:
     )
     added = _add(state, built)
     left = [path for path in state.unmerged if path not in added and _is_generated(state, path)]
-    _tell(unsettled, built, left)
+    _tell(state, unsettled, built, left)
     _next(state, files, done=not (unsettled or built.broken or left or built.refused))
     if built.refused:
         raise click.ClickException("; ".join(built.refused))
@@ -114,8 +115,10 @@ def _build(state: Conflicts, files: Sequence[Path], given: Mapping[Path, list[st
     lost: list[str] = []
     for product in produced(files, ORDER, usual_jobs()):
         if not product.broken:
-            lost += replaced(_their_edits(state, product), "in their version, ")
+            before = list(_edits(state, product))
             _clear(state, product)
+            standing = edited_blocks(product.outputs.folder, product.files)
+            lost += replaced((each for each in dict.fromkeys(before) if each not in standing), "before the merge, ")
         elif any(each.name == "duplicate-id" for each in product.broken.diagnostics):
             built.twice.append(product.file)
         result.take(product, None)
@@ -130,13 +133,16 @@ def _build(state: Conflicts, files: Sequence[Path], given: Mapping[Path, list[st
     return built
 
 
-def _their_edits(state: Conflicts, product: Product) -> Iterator[tuple[Path, Block]]:
-    """What somebody wrote by hand into the other side's version of a document, and what is in no file any more."""
+def _edits(state: Conflicts, product: Product) -> Iterator[tuple[Path, Block]]:
+    """What somebody wrote by hand into a version of a document in conflict, or into the conflict itself."""
     for name, fresh in product.files.items():
         file = product.outputs.folder / name
-        theirs = state.theirs(state.path(file))
-        if theirs is not None and is_ours(file, theirs):
-            yield from ((file, each) for each in edits(file, theirs, fresh))
+        versions = state.sides(state.path(file))
+        if file.is_file() and not file.is_symlink() and is_conflicted(file, content := file.read_bytes()):
+            versions.append(content)
+        for each in versions:
+            if is_ours(file, each):
+                yield from ((file, block) for block in edits(file, each, fresh))
 
 
 def _clear(state: Conflicts, product: Product) -> None:
@@ -178,13 +184,22 @@ def _is_generated(state: Conflicts, path: str) -> bool:
     return bool(sides) and any(is_ours(Path(path), each) for each in sides)
 
 
-def _tell(unsettled: Mapping[Path, Sequence[str]], built: Built, left: Iterable[str]) -> None:
+def _tell(state: Conflicts, unsettled: Mapping[Path, Sequence[str]], built: Built, left: Iterable[str]) -> None:
     """Says what is left to do, and where."""
+    own = configuration_file(Path.cwd())
+    here = own.resolve() if own else None
     for line in chain(*unsettled.values()):
         say(visible(line), error=True)
     for file in built.twice:
         say(f"{visible(str(file))}: both sides gave an id; settle it with: specsmith pin", error=True)
     for path in left:
+        settings = configuration_file(state.root / Path(path).parent)
+        if settings and settings.resolve() != here:
+            say(
+                f"{visible(path)}: in conflict; run specsmith resolve in its project, {visible(str(settings.parent))}",
+                error=True,
+            )
+            continue
         why = (
             "stays in conflict"
             if unsettled or built.broken
@@ -198,6 +213,6 @@ def _next(state: Conflicts, files: Sequence[Path], done: bool) -> None:
         say("Next: settle what is named above, then: specsmith resolve")
         return
     names = {state.path(file): file for file in files}
-    briefs = [visible(str(names[path])) for path in state.unsaved(names) if path in names]
+    briefs = [visible(shlex.quote(str(names[path]))) for path in state.unsaved(names) if path in names]
     first = f"git add {' '.join(briefs)}, then: " if briefs else ""
     say(f"Next: {first}{state.step or 'go on as git says'}")

@@ -7,13 +7,18 @@ brief gives now is out of date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from specsmith.freshness.markdown import blocks_of_markdown
+from specsmith.freshness.markdown import blocks_of_markdown, has_edits
 from specsmith.freshness.stale import Block, Stale, State
+from specsmith.render.blocks import HEAD
 
-__all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "edits", "stale_files"]
+__all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "edits", "is_conflicted", "is_edited", "stale_files"]
+
+_SIGN = re.compile(rb"[<|>]{7} |={7}$|<!-- ")
+"""How a line of a conflict begins, or a marker whose digest a merge wrote."""
 
 
 def _blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
@@ -39,10 +44,35 @@ def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, 
 
 
 def edits(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
-    """The blocks in the content of a file that somebody edited by hand; a file without blocks tells of none."""
-    if standing == fresh or file.suffix not in _COMPARED or _is_conflicted(file, standing):
+    """The blocks in the content of a file that somebody edited by hand; a file without blocks tells of none.
+
+    Of a Word file also that another program saved it, since it may hold more than text.
+    """
+    if standing == fresh or file.suffix not in _COMPARED:
         return []
-    return [each for each in _COMPARED[file.suffix](standing, fresh) or [] if each.state == "edited"]
+    if is_conflicted(file, standing):
+        return _edits_in_conflict(file, standing, fresh)
+    return [each for each in _COMPARED[file.suffix](standing, fresh) or [] if each.state != "outdated"]
+
+
+def _edits_in_conflict(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
+    """What somebody wrote into one of the sides, and what is on neither: the conflict itself is nobody's text."""
+    from specsmith.merging.conflicts import sides_of  # few documents hold one
+
+    sides = [each for each in sides_of(file) if not is_conflicted(file, each)]
+    known = {line for each in (*sides, fresh) for line in each.splitlines()}
+    own = [line for line in standing.splitlines() if line.strip() and line not in known and not _SIGN.match(line)]
+    more = [Block(HEAD, "edited", "has lines of neither side", tuple(each.decode(errors="replace") for each in own))]
+    return list(dict.fromkeys([*(each for side in sides for each in edits(file, side, fresh)), *(more if own else [])]))
+
+
+def is_edited(file: Path, content: bytes) -> bool:
+    """Whether somebody edited a document, as far as it tells without what a build gives."""
+    if file.suffix == ".docx":
+        from specsmith.freshness.word import was_saved_elsewhere
+
+        return was_saved_elsewhere(content)
+    return file.suffix == ".md" and (is_conflicted(file, content) or has_edits(content))
 
 
 def _stale(file: Path, fresh: bytes) -> Stale | None:
@@ -55,16 +85,16 @@ def compared(file: Path, standing: bytes, fresh: bytes) -> Stale | None:
     """How the content of a file differs from what a build gives; None where nothing does that counts."""
     if standing == fresh:
         return None
-    if _is_conflicted(file, standing):
-        return Stale(file, "conflicted")
+    if is_conflicted(file, standing):
+        return Stale(file, "conflicted", tuple(_edits_in_conflict(file, standing, fresh)))
     if file.suffix in _COMPARED:
         return _by_blocks(file, _COMPARED[file.suffix](standing, fresh))
     return None if _lines(standing) == _lines(fresh) else Stale(file, "other")
 
 
-def _is_conflicted(file: Path, standing: bytes) -> bool:
+def is_conflicted(file: Path, standing: bytes) -> bool:
     """Whether a merge wrote both sides into a text: nobody wrote these lines by hand."""
-    return file.suffix == ".md" and b"\n<<<<<<< " in standing
+    return file.suffix == ".md" and b"\n<<<<<<< " in b"\n" + standing
 
 
 def _by_blocks(file: Path, blocks: list[Block] | None) -> Stale | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from specsmith.freshness.stale import Block
+from specsmith.freshness.stale import PUT_TOGETHER, Block
+from specsmith.merging.documents import NOTE
 from specsmith.render.blocks import HEAD, Stamped, stamped
 
 _BOM = "\ufeff"
+_HEADLINES = 2
+"""The lines before the first block, unless a project's template has more: where it comes from, and the title."""
 
 
 def blocks_of_markdown(standing: bytes, fresh: bytes) -> list[Block] | None:
@@ -30,13 +33,41 @@ def _found(theirs: list[Stamped], ours: list[Stamped]) -> list[Block]:
     found = [each for name in names if (each := _compared(name, here.get(name), given.get(name)))]
     times = Counter(each.name for each in theirs)
     twice = [name for name in names if times[name] > 1]
-    found += [Block(name, "edited", "stands twice") for name in twice]
+    found += [_twice(name, [each for each in theirs if each.name == name], given.get(name)) for name in twice]
     return found or [Block(HEAD, "outdated", "the blocks stand in another order, or with other blank lines")]
+
+
+def has_edits(standing: bytes) -> bool:
+    """Whether a block of a document does not match its digest; what is no text was not generated either."""
+    try:
+        return not all(each.true for each in stamped(_text(standing)))
+    except UnicodeDecodeError:
+        return True
+
+
+def _twice(name: str, here: list[Stamped], given: Stamped | None) -> Block:
+    known = set(given.text.split("\n")) if given else set()
+    lines = (line for each in here for line in each.text.split("\n"))
+    return Block(name, "edited", "stands twice", tuple(line for line in lines if line.strip() and line not in known))
+
+
+def _head(theirs: Stamped, ours: Stamped) -> Block | None:
+    """What stands before the first block has no digest; where a build puts only two lines there, others are known."""
+    if theirs.text == ours.text:
+        return None
+    written = [line for line in theirs.text.split("\n")[1:] if line.strip() and line != NOTE and line[:2] != "# "]
+    if written and sum(bool(line.strip()) for line in ours.text.split("\n")) == _HEADLINES:
+        return Block(HEAD, "edited", "was edited by hand", tuple(written))
+    if NOTE in theirs.text.split("\n"):
+        return Block(HEAD, "outdated", PUT_TOGETHER)
+    return Block(HEAD, "outdated", "a build gives another text")
 
 
 def _compared(name: str, theirs: Stamped | None, ours: Stamped | None) -> Block | None:
     if theirs is None:
         return Block(name, "outdated", "is not there yet, or was taken out")
+    if name == HEAD and ours is not None:
+        return _head(theirs, ours)
     if not theirs.true:
         return _edited(name, theirs, ours)
     if ours is None:

@@ -10,6 +10,9 @@ from specsmith.frozen import FrozenValue
 STALE = "stale-document"
 """What `check` calls it."""
 
+PUT_TOGETHER = "a merge put it together, and nobody built it since"
+"""What is said of a document that carries the note of a merge."""
+
 State = Literal["missing", "conflicted", "edited", "outdated", "other", "surplus"]
 """`missing`: not there. `conflicted`: with a conflict that a merge wrote into it. `edited`: by hand, in some block.
 `outdated`: each block is as it was generated once.
@@ -21,7 +24,8 @@ class Block(FrozenValue):
 
     name: str
     """An item's id, or the name of a section."""
-    state: Literal["edited", "outdated"]
+    state: Literal["edited", "outdated", "foreign"]
+    """`foreign`: another program wrote it, and what is in it beside the text is not known."""
     says: str
     """What is the matter, in a few words."""
     written: tuple[str, ...] = ()

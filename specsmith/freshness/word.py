@@ -15,6 +15,8 @@ from specsmith.writers.docx.reading import Parts, digests_of, lines_of, parts_of
 from specsmith.writers.docx.runs import bookmark_name
 
 _PICTURES = "word/media/"
+_MANY = 2000
+"""Lines of a document above which those that moved are not told from those that changed."""
 _SAME = "the text is the same, and the file was saved by another program or version"
 _HEAD = "head"
 """What stands before the first item."""
@@ -38,7 +40,13 @@ def blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
             _saved_elsewhere(theirs, ours),
             *(_outdated(name, name in said, name in given) for name in differing),
         ]
-    return _edited(theirs, ours, given) or [Block(_HEAD, "outdated", _SAME)]
+    return _edited(theirs, ours, given) or [Block(_HEAD, "foreign", _SAME)]
+
+
+def was_saved_elsewhere(content: bytes) -> bool:
+    """Whether another program wrote a Word file of ours, or broke it."""
+    parts = parts_of(content)
+    return parts is None or not is_sealed(parts)
 
 
 def _built_elsewhere(theirs: Parts, ours: Parts) -> Block:
@@ -51,7 +59,10 @@ def _built_elsewhere(theirs: Parts, ours: Parts) -> Block:
 
 def _saved_elsewhere(theirs: Parts, ours: Parts) -> Block:
     given = {text for _, text in lines_of(ours)}
-    written = tuple(text for _, text in lines_of(theirs) if text not in given)
+    written = (
+        *(text for _, text in lines_of(theirs) if text not in given),
+        *(text for _, text in _pictures(theirs, ours)),
+    )
     return Block(_HEAD, "edited", "was saved by another program after it was generated", written)
 
 
@@ -64,14 +75,30 @@ def _outdated(name: str, said: bool, given: bool) -> Block:
 def _edited(theirs: Parts, ours: Parts, given: dict[str, str]) -> list[Block]:
     """Paragraphs that differ although every digest is that of what the brief gives."""
     names = {bookmark_name(name): name for name in given}
-    here, there = lines_of(theirs), lines_of(ours)
+    here, there = [*lines_of(theirs), *_pictures(theirs, ours)], lines_of(ours)
     written: dict[str, list[str]] = {}
     lost: dict[str, list[str]] = {}
+    if max(len(here), len(there)) > _MANY:  # to pair them would take minutes
+        known = ({text for _, text in each} for each in (there, here))
+        for found, lines, others in zip((written, lost), (here, there), known, strict=True):
+            _note(found, [each for each in lines if each[1] not in others], names)
+        return _blocks(written, lost)
     matcher = SequenceMatcher(None, [text for _, text in here], [text for _, text in there], autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag != "equal":
             _note(written, here[start:end], names)
             _note(lost, there[first:last], names)
+    return _blocks(written, lost)
+
+
+def _pictures(theirs: Parts, ours: Parts) -> list[tuple[str, str]]:
+    """A line for each picture that is in their file alone."""
+    known = {content for name, content in ours.items() if name.startswith(_PICTURES)}
+    more = [name for name, content in theirs.items() if name.startswith(_PICTURES) and content not in known]
+    return [("", f"(a picture: {name.removeprefix(_PICTURES)})") for name in more]
+
+
+def _blocks(written: dict[str, list[str]], lost: dict[str, list[str]]) -> list[Block]:
     return [
         Block(each, "edited", "was edited by hand", tuple(written.get(each, ())), tuple(lost.get(each, ())))
         for each in {**written, **lost}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from specsmith.frozen import FrozenValue, field
-from specsmith.history import Repository, asked
+from specsmith.history import Repository, asked, repository
 
 REBASE = "git rebase --continue"
 
@@ -25,6 +25,9 @@ STEPS = (
 
 _BROUGHT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
 """By which names git knows the commit of the other side."""
+
+_LARGEST = 50 * 2**20
+"""Bytes of a file at most."""
 
 _UNMERGED = re.compile(r"(100[0-7]{3}) ([0-9a-f]{40,64}) ([123])\t(.+)", re.DOTALL)
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
@@ -82,18 +85,28 @@ class Conflicts(FrozenValue):
         return sorted(_names(self.root, "diff-files", "--name-only", "-z", "--", *sorted(paths)))
 
 
-def conflicts(repository: Repository) -> Conflicts | None:
+def conflicts(found: Repository) -> Conflicts | None:
     """What is in conflict; None where there is no work tree."""
-    if repository.root is None:
+    if found.root is None:
         return None
-    root = repository.root.resolve()
+    root = found.root.resolve()
     unmerged: dict[str, dict[int, str]] = {}
     for line in _names(root, "ls-files", "--unmerged", "-z"):
         if entry := _UNMERGED.fullmatch(line):
             unmerged.setdefault(entry[4], {})[int(entry[3])] = entry[2]
     changed = _names(root, "diff-index", "--cached", "--name-only", "-z", "HEAD")
     step = next((how for name, how in STEPS if _is_there(root, name)), "")
-    return Conflicts(repository, root, dict(sorted(unmerged.items())), frozenset(changed), step)
+    return Conflicts(found, root, dict(sorted(unmerged.items())), frozenset(changed), step)
+
+
+def sides_of(file: Path) -> list[bytes]:
+    """What the sides of a merge have of a file: by the index, or by their commits where the index has one version."""
+    found = repository(file.parent)
+    if found is None or found.root is None:
+        return []
+    path = os.path.relpath(file.parent.resolve() / file.name, found.root.resolve()).replace(os.sep, "/")
+    contents = found.contents((":2", ":3", "HEAD", *_BROUGHT), path, _LARGEST)
+    return list(dict.fromkeys(contents.values()))
 
 
 def marked_lines(content: bytes) -> list[int]:

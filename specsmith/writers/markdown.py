@@ -16,4 +16,7 @@ def write(document: Document, _look: Look) -> bytes:
 
 def recognises(content: bytes) -> bool:
     """Whether the file begins with our comment; a byte-order mark before it does no harm."""
-    return content.removeprefix(b"\xef\xbb\xbf").startswith(_GENERATED)
+    text = content.removeprefix(b"\xef\xbb\xbf")
+    if text.startswith(b"<<<<<<< "):  # both sides of a merge changed it
+        text = text.partition(b"\n")[2]
+    return text.startswith(_GENERATED)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from specsmith.merging.documents import NOTE
 from tests.command_line.program import BROKEN, SMALL, briefs, fingerprint, specsmith
 
 BRIEF = SMALL + (
@@ -112,12 +113,103 @@ def test_the_cause_is_told_from_the_commit_that_made_the_document_and_not_from_a
     assert ": R-2 likelihood" in said
 
 
+def stopped_merge(project: Path, *by_hand: str) -> None:
+    """Two owners of one risk; the brief is settled, and the document is not. Each side may have an edit by hand."""
+    for branch, owner, more in zip(("side", "main"), ("Bo", "Cy"), by_hand or ("", ""), strict=True):
+        git(project, "checkout", "--quiet", *(["-b"] if branch == "side" else []), branch)
+        edit(
+            project / "uploads.brief.yaml",
+            "impact: 3, owner: Ana}\n  - {id: R-2",
+            f"impact: 3, owner: {owner}}}\n  - {{id: R-2",
+        )
+        assert specsmith("build", cwd=project).returncode == 0
+        if more:
+            edit(project / RISKS, "The network may drop", more)
+        git(project, "commit", "--quiet", "--all", "-m", "owner")
+    settled = (project / "uploads.brief.yaml").read_text()
+    subprocess.run(["git", "-C", str(project), "merge", "side"], check=False, capture_output=True)
+    (project / "uploads.brief.yaml").write_text(settled)
+    assert "\n<<<<<<< " in (project / RISKS).read_text()
+
+
 def test_a_document_with_the_conflict_of_a_merge_was_edited_by_nobody(project: Path) -> None:
-    edit(project / RISKS, "- Owner: Ana", "<<<<<<< ours\n- Owner: Ana\n=======\n- Owner: Bo\n>>>>>>> theirs")
+    stopped_merge(project)
     lines = stale(project)
-    assert lines[0] == f"{RISKS}: holds the conflict of a merge"
+    assert f"{RISKS}: holds the conflict of a merge" in lines
     assert "by hand" not in "\n".join(lines)
     assert "by hand" not in specsmith("build", cwd=project).stdout
+
+
+def test_a_build_says_what_either_side_of_a_conflict_had_by_hand_and_what_was_written_into_it(project: Path) -> None:
+    stopped_merge(project, "The network is bad", "The network is slow")
+    edit(project / RISKS, "\n=======\n", "\nand this\n=======\n")
+    for said in ("\n".join(stale(project)), specsmith("build", cwd=project).stdout):
+        for written in ("The network is bad", "The network is slow", "and this"):
+            assert f"+ {written}" in said or f": {written}" in said, (written, said)
+
+
+def test_lines_that_somebody_wrote_above_the_first_block_are_printed(project: Path) -> None:
+    title = next(line for line in (project / RISKS).read_text().split("\n") if line.startswith("# "))
+    edit(project / RISKS, title, f"{title}\n\nRead this first.")
+    assert "      + Read this first." in stale(project)
+    assert "    + Read this first." in specsmith("build", cwd=project).stdout.splitlines()
+
+
+def test_a_copy_of_a_block_that_was_edited_is_printed(project: Path) -> None:
+    text = (project / RISKS).read_text()
+    first, second = text.index("<!-- R-1 "), text.index("<!-- R-2 ")
+    copy = text[first:second].replace("The disk may be full", "The disk is always full")
+    (project / RISKS).write_text(text[:second] + copy + text[second:])
+    assert "The disk is always full" in specsmith("build", cwd=project).stdout
+
+
+def test_a_document_that_a_merge_put_together_is_told_by_that(project: Path) -> None:
+    first, rest = (project / RISKS).read_text().split("\n", 1)
+    (project / RISKS).write_text(f"{first}\n{NOTE}\n{rest}")
+    lines = stale(project)
+    assert lines[1] == "    head: a merge put it together, and nobody built it since"
+    assert "settings" not in "\n".join(lines)
+
+
+COMMENT = (
+    '<?xml version="1.0"?><w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:comment w:id='1'><w:p><w:r><w:t>Legal says no</w:t></w:r></w:p></w:comment></w:comments>"
+)
+
+
+@pytest.mark.parametrize("brief_changed", [False, True])
+def test_a_comment_in_a_word_file_is_printed(brief_changed: bool, project: Path) -> None:
+    assert specsmith("build", "--to", "docx", cwd=project).returncode == 0
+    rewrite(project / "specs/uploads/risks.docx", str.strip, more={"word/comments.xml": COMMENT})
+    if brief_changed:
+        edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    assert "    + Legal says no" in specsmith("build", "--to", "docx", cwd=project).stdout.splitlines()
+
+
+def test_a_word_file_that_another_program_saved_is_not_replaced_without_a_word(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", cwd=project).returncode == 0
+    rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("</w:body>", "</w:body><!-- Word -->"))
+    said = "the text is the same, and the file was saved by another program or version"
+    assert said in specsmith("build", "--to", "docx", cwd=project).stdout
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_a_surplus_document_that_somebody_edited_is_not_pruned(form: str, project: Path) -> None:
+    file = project / "specs/uploads" / f"requirements.{form}"
+    (project / "specsmith.yaml").write_text("specsmith: 1\nformats: [md, docx]\n")
+    assert specsmith("build", cwd=project).returncode == 0
+    if form == "md":
+        edit(file, "requirements", "the requirements")
+        file.write_text(file.read_text() + "\nand this\n")
+    else:
+        rewrite(file, lambda xml: xml.replace("</w:body>", "</w:body><!-- Word -->"))
+    (project / "specsmith.yaml").write_text("specsmith: 1\nformats: [md, docx]\ndocuments: [risks]\n")
+    done = specsmith("build", "--prune", cwd=project)
+    assert (
+        f"{file.relative_to(project)}: somebody edited it, so it stays; look through it, and remove it" in done.stderr
+    )
+    assert file.exists()
+    assert not (project / "specs/uploads" / f"spec.{form}").exists()
 
 
 def test_settings_that_changed_are_told_from_a_brief_that_changed(project: Path) -> None:
@@ -248,13 +340,16 @@ def test_a_word_file_without_the_pictures_that_are_drawn_here_was_edited_by_nobo
     ]
 
 
-def rewrite(file: Path, change: Callable[[str], str], time: tuple[int, ...] = (2026, 1, 1, 0, 0, 0)) -> None:
-    """Changes the document inside a Word file, as a program does that gives its parts these times."""
+def rewrite(
+    file: Path, change: Callable[[str], str], time: tuple[int, ...] = (2026, 1, 1, 0, 0, 0),
+    more: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Changes the document inside a Word file and adds parts, as a program does that gives its parts these times."""
     with zipfile.ZipFile(file) as package:
         parts = {each: package.read(each) for each in package.namelist()}
     xml = parts["word/document.xml"].decode()
-    assert change(xml) != xml
-    parts["word/document.xml"] = change(xml).encode()
+    assert more or change(xml) != xml
+    parts |= {"word/document.xml": change(xml).encode(), **{name: each.encode() for name, each in (more or {}).items()}}
     with zipfile.ZipFile(file, "w") as package:
         for name, content in parts.items():
             package.writestr(zipfile.ZipInfo(name, time), content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -13,6 +14,9 @@ from specsmith.writers.docx.digests import NAMESPACE
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 100 * 2**20
 """Bytes of all parts together; a file that claims more is not read."""
+
+_BESIDE = re.compile(r"word/(?:comments|footnotes|endnotes|header[0-9]*|footer[0-9]*)\.xml")
+"""Parts with text that stands beside that of the document."""
 
 Parts = dict[str, bytes]
 
@@ -40,14 +44,28 @@ def digests_of(parts: Parts) -> dict[str, str]:
 
 
 def lines_of(parts: Parts) -> list[tuple[str, str]]:
-    """The text of each paragraph that has one, with the bookmark of the item that it stands behind."""
-    root = _parsed(parts.get("word/document.xml", b""))
+    """The text of each paragraph that has one, with the bookmark of the item that it stands behind.
+
+    Behind those of the document come those of headers, footers, notes and comments, which belong to no item. Text that
+    is marked as removed counts: somebody wants others to see it.
+    """
+    found = _lines(parts.get("word/document.xml", b""))
+    for name in sorted(parts):
+        if _BESIDE.fullmatch(name):
+            found += [("", text) for _, text in _lines(parts[name])]
+    return found
+
+
+def _lines(part: bytes) -> list[tuple[str, str]]:
+    root = _parsed(part)
     found = []
     place = ""
     for paragraph in root.iter(_W + "p") if root is not None else ():
         marks = [str(each.get(_W + "name")) for each in paragraph.iter(_W + "bookmarkStart")]
         place = next((each for each in marks if each.startswith("item_")), place)
+        removed = [each.text for each in paragraph.iter(_W + "delText") if each.text]
         text = "".join(each.text or "" for each in paragraph.iter(_W + "t"))
+        text += f" (removed: {''.join(removed)})" if removed else ""
         if text.strip():
             found.append((place, text))
     return found
