@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from specsmith.merging.documents import NOTE
-from tests.command_line.clones import NAME, NEAR, REFUND, Clone, branches, brief, clone, fresh
+from tests.command_line.clones import NAME, NEAR, PAY, REFUND, Clone, branches, brief, clone, fresh
 from tests.command_line.program import fingerprint, specsmith
 
 
@@ -353,3 +353,65 @@ def test_what_a_side_wrote_by_hand_is_printed_before_it_is_lost(form: str, edite
     assert done.returncode == 0
     assert "refund in gold" in done.stdout
     assert b"refund in gold" not in made.documents()[document.name]
+
+
+@pytest.mark.parametrize("touched", ["--theirs", "removed", "written"])
+def test_what_was_written_by_hand_is_printed_whatever_stands_in_the_work_tree(touched: str, tmp_path: Path) -> None:
+    made = clone(tmp_path / "work")
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    document = made.folder / "specs" / "shop" / "requirements.md"
+    for branch, more in (("side", "refund in silver"), ("main", "refund in gold")):
+        made.git("checkout", "--quiet", branch)
+        document.write_text(document.read_text(encoding="utf-8").replace(REFUND, more), encoding="utf-8")
+        made.git("commit", "--quiet", "--all", "--message", "by hand")
+    made.git("merge", "side", fails=True)
+    made.write(brief(pay="pay with a coupon"))
+    if touched == "removed":
+        document.unlink()
+    elif touched == "written":
+        document.write_text(document.read_text(encoding="utf-8").replace("\n=======\n", "\nand this\n=======\n", 1))
+    else:
+        made.git("checkout", "--quiet", "--theirs", str(document))
+    said = specsmith("resolve", cwd=made.folder).stdout
+    for text in ("refund in silver", "refund in gold", *(["and this"] if touched == "written" else [])):
+        assert said.count(f"+ The shop shall {text}") + said.count(f"+ {text}") == 1, (text, said)
+
+
+def test_documents_of_another_project_are_for_resolve_in_its_folder(tmp_path: Path) -> None:
+    made = Clone(tmp_path / "work")
+    for name in ("a", "b"):
+        (made.folder / name).mkdir(parents=True)
+        if name == "a":
+            made.git("init", "--quiet")
+        assert specsmith("init", cwd=made.folder / name).returncode == 0
+
+    def commit(pay: str) -> None:
+        for name in ("a", "b"):
+            made.write(brief(pay=pay), f"{name}/{NAME}")
+            assert specsmith("build", cwd=made.folder / name).returncode == 0
+        made.git("add", ".")
+        made.git("commit", "--quiet", "--message", pay)
+
+    commit(PAY)
+    made.git("checkout", "--quiet", "-b", "side")
+    commit("pay with a coupon")
+    made.git("checkout", "--quiet", "main")
+    commit("pay with a voucher")
+    made.git("merge", "side", fails=True)
+    made.write(brief(pay="pay with a coupon"), f"a/{NAME}")
+    done = specsmith("resolve", cwd=made.folder / "a")
+    assert done.returncode == 1
+    assert "none of these briefs" not in done.stderr
+    assert "b/specs/shop/spec.md: in conflict; run specsmith resolve in its project, " in done.stderr
+
+
+def test_a_conflict_in_the_first_line_of_a_document_is_built_over(tmp_path: Path) -> None:
+    made = clone(tmp_path / "work", driver=False)
+    branches(made, brief(pay="pay with a voucher"), brief(pay="pay with a coupon"))
+    made.git("merge", "side", fails=True)
+    made.write(brief(pay="pay with a coupon"))
+    document = made.folder / "specs" / "shop" / "spec.md"
+    first, rest = document.read_text(encoding="utf-8").split("\n", 1)
+    document.write_text(f"<<<<<<< ours\n{first}\n=======\n{first} \n>>>>>>> theirs\n{rest}", encoding="utf-8")
+    assert specsmith("resolve", cwd=made.folder).returncode == 0
+    assert made.documents() == fresh(made, tmp_path / "fresh")
