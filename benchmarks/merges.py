@@ -21,7 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from specsmith.build import check, document_choices, documents
-from specsmith.merging.documents import NOTE, merged
+from specsmith.merging.documents import merged
+from specsmith.render.blocks import NOTE
 
 PAIRS = 30
 

@@ -66,14 +66,9 @@ def merged_as_git_does(base: bytes, ours: bytes, theirs: bytes, strategy: str = 
         _changed(folder, "init", "--quiet", "--template=")
         _changed(folder, "fast-import", "--quiet", given=_history_of(base, ours, theirs))
         _changed(folder, *_PLAIN, "checkout", "--quiet", "ours")
-        options = [
-            "--quiet",
-            "--no-commit",
-            "--no-ff",
-            "--no-verify-signatures",
-            *(["-s", strategy] if strategy else []),
-        ]
-        merging = _run(folder, *_PLAIN, "merge", *options, "theirs")
+        quiet = ("--quiet", "--no-commit", "--no-ff", "--no-verify-signatures")
+        by = ("-s", strategy) if strategy else ()
+        merging = _run(folder, *_PLAIN, "merge", *quiet, *by, "theirs")
         if merging.returncode > 1:
             raise GitRefused(os.fsdecode(merging.stderr).strip() or "git merge failed")
         return asked(folder, "cat-file", "blob", ":0:file")  # which there is not while it is in conflict

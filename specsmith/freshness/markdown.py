@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from specsmith.freshness.stale import PUT_TOGETHER, Block
-from specsmith.merging.documents import NOTE
-from specsmith.render.blocks import HEAD, Stamped, stamped
+from specsmith.render.blocks import HEAD, NOTE, Stamped, stamped
 
 _BOM = "\ufeff"
 _HEADLINES = 2

@@ -13,10 +13,7 @@ from itertools import chain
 
 from specsmith.frozen import FrozenValue
 from specsmith.merging.three_way import Agreed, Contested, merge
-from specsmith.render.blocks import is_true, restamped, split
-
-NOTE = "<!-- Put together by a merge and not built since. Run: specsmith build, and commit what it writes. -->"
-"""Stands below the first line of a document that was merged; the next build leaves it out."""
+from specsmith.render.blocks import NOTE, is_true, restamped, split
 
 _ENTRY = re.compile(r" *- |\|")
 """How a row of a table or an entry of a list begins."""

@@ -14,12 +14,11 @@ from specsmith.freshness import compared
 from specsmith.history import repository
 from specsmith.looks import UnusableReference
 from specsmith.merging.briefs import NotBuilt, merged_brief, versions_of_brief
-from specsmith.merging.documents import NOTE
 from specsmith.merging.underway import Files
 from specsmith.outputs import Chosen
 from specsmith.production import Order, Press
 from specsmith.project import Projects
-from specsmith.render.blocks import HEAD
+from specsmith.render.blocks import HEAD, NOTE
 from specsmith.repository import NotFound, configuration_file, find_briefs, stem
 
 

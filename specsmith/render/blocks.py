@@ -18,6 +18,9 @@ LAYOUT = ("toc", "page", "landscape", "/landscape", "compact")
 """Comments that say how something stands on paper, and begin no block."""
 
 
+NOTE = "<!-- Put together by a merge and not built since. Run: specsmith build, and commit what it writes. -->"
+"""Stands below the first line of a document that was merged; the next build leaves it out."""
+
 HEAD = "head"
 """The name of what stands before the first marker."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from specsmith.merging.documents import NOTE
+from specsmith.render.blocks import NOTE
 from tests.command_line.program import BROKEN, SMALL, briefs, fingerprint, specsmith
 
 BRIEF = SMALL + (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from specsmith.merging.documents import NOTE
+from specsmith.render.blocks import NOTE
 from tests.command_line.clones import NAME, NEAR, REFUND, SETTINGS, Clone, branches, brief, clone, fresh
 from tests.command_line.program import specsmith
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from specsmith.merging.documents import NOTE
+from specsmith.render.blocks import NOTE
 from tests.command_line.clones import NAME, NEAR, PAY, REFUND, Clone, branches, brief, clone, fresh
 from tests.command_line.program import fingerprint, specsmith
 
