@@ -14,21 +14,28 @@ from pathlib import Path
 from specsmith.freshness.markdown import blocks_of_markdown, has_edits
 from specsmith.freshness.stale import Block, Stale, State
 from specsmith.render.blocks import HEAD
+from specsmith.resources import document_names
 
 __all__ = ["Block", "Stale", "State", "compared", "edited_blocks", "edits", "is_conflicted", "is_edited", "stale_files"]
+
+_UNREADABLE = Block(HEAD, "foreign", "cannot be read, so nobody knows what was written into it")
 
 _SIGN = re.compile(rb"[<|>]{7} |={7}$|<!-- ")
 """How a line of a conflict begins, or a marker whose digest a merge wrote."""
 
 
-def _blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
+def _blocks(file: Path, standing: bytes, fresh: bytes) -> list[Block] | None:
+    """The blocks that differ, of a file that falls into blocks; None where it cannot be read as one of ours."""
+    if file.suffix == ".md":
+        headed = file.stem in (*document_names(), file.parent.name)  # and not of a template with a head of its own
+        return blocks_of_markdown(standing, fresh, headed)
     from specsmith.freshness.word import blocks_of_word  # and what reads Word files, which few builds have to
 
     return blocks_of_word(standing, fresh)
 
 
-_COMPARED = {".md": blocks_of_markdown, ".docx": _blocks_of_word}
-"""By the ending of their names, the files that fall into blocks."""
+_IN_BLOCKS = (".md", ".docx")
+"""The endings of files that fall into blocks."""
 
 
 def stale_files(folder: Path, fresh: Mapping[str, bytes], wanted: Iterable[str]) -> list[Stale]:
@@ -38,7 +45,7 @@ def stale_files(folder: Path, fresh: Mapping[str, bytes], wanted: Iterable[str])
 
 def edited_blocks(folder: Path, fresh: Mapping[str, bytes]) -> list[tuple[Path, Block]]:
     """The blocks of standing documents that somebody edited by hand, and that writing would replace."""
-    files = [folder / name for name in fresh if Path(name).suffix in _COMPARED]
+    files = [folder / name for name in fresh if Path(name).suffix in _IN_BLOCKS]
     standing = {file: file.read_bytes() for file in files if file.is_file()}
     return [(file, each) for file, content in standing.items() for each in edits(file, content, fresh[file.name])]
 
@@ -48,11 +55,12 @@ def edits(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
 
     Of a Word file also that another program saved it, since it may hold more than text.
     """
-    if standing == fresh or file.suffix not in _COMPARED:
+    if standing == fresh or file.suffix not in _IN_BLOCKS:
         return []
     if is_conflicted(file, standing):
         return _edits_in_conflict(file, standing, fresh)
-    return [each for each in _COMPARED[file.suffix](standing, fresh) or [] if each.state != "outdated"]
+    blocks = _blocks(file, standing, fresh)
+    return [_UNREADABLE] if blocks is None else [each for each in blocks if each.state != "outdated"]
 
 
 def _edits_in_conflict(file: Path, standing: bytes, fresh: bytes) -> list[Block]:
@@ -87,8 +95,8 @@ def compared(file: Path, standing: bytes, fresh: bytes) -> Stale | None:
         return None
     if is_conflicted(file, standing):
         return Stale(file, "conflicted", tuple(_edits_in_conflict(file, standing, fresh)))
-    if file.suffix in _COMPARED:
-        return _by_blocks(file, _COMPARED[file.suffix](standing, fresh))
+    if file.suffix in _IN_BLOCKS:
+        return _by_blocks(file, _blocks(file, standing, fresh))
     return None if _lines(standing) == _lines(fresh) else Stale(file, "other")
 
 
@@ -99,7 +107,7 @@ def is_conflicted(file: Path, standing: bytes) -> bool:
 
 def _by_blocks(file: Path, blocks: list[Block] | None) -> Stale | None:
     if blocks is None:
-        return Stale(file, "other")
+        return Stale(file, "other", (_UNREADABLE,))
     if not blocks:
         return None
     edited = any(each.state == "edited" for each in blocks)

@@ -5,43 +5,42 @@ from __future__ import annotations
 from collections import Counter
 
 from specsmith.freshness.stale import PUT_TOGETHER, Block
-from specsmith.render.blocks import HEAD, NOTE, Stamped, stamped
+from specsmith.render.blocks import HEAD, LAYOUT, NOTE, Stamped, stamped
 
 _BOM = "\ufeff"
-_HEADLINES = 2
-"""The lines before the first block, unless a project's template has more: where it comes from, and the title."""
+_OURS = {NOTE, *(f"<!-- {each} -->" for each in LAYOUT)}
+"""Lines above the first block that are nobody's text."""
 
 
-def blocks_of_markdown(standing: bytes, fresh: bytes) -> list[Block] | None:
-    """The blocks that differ, in the order of the document; None where one of the files is no text."""
-    try:
-        theirs, ours = (_text(content) for content in (standing, fresh))
-    except UnicodeDecodeError:
-        return None
-    return _found(stamped(theirs), stamped(ours)) if theirs != ours else []
+def blocks_of_markdown(standing: bytes, fresh: bytes, headed: bool) -> list[Block]:
+    """The blocks that differ, in the order of the document.
+
+    `headed`: above the first block a build puts two lines, so that others are somebody's.
+    """
+    theirs, ours = (_text(content) for content in (standing, fresh))
+    return _found(stamped(theirs), stamped(ours), headed) if theirs != ours else []
 
 
 def _text(content: bytes) -> str:
     """As git or an editor may have changed it on the way to another system."""
-    return content.decode("utf-8").removeprefix(_BOM).replace("\r\n", "\n")
+    return content.decode("utf-8", errors="replace").removeprefix(_BOM).replace("\r\n", "\n")
 
 
-def _found(theirs: list[Stamped], ours: list[Stamped]) -> list[Block]:
+def _found(theirs: list[Stamped], ours: list[Stamped], headed: bool) -> list[Block]:
     here, given = ({each.name: each for each in reversed(blocks)} for blocks in (theirs, ours))
     names = dict.fromkeys(each.name for each in (*ours, *theirs))
-    found = [each for name in names if (each := _compared(name, here.get(name), given.get(name)))]
-    times = Counter(each.name for each in theirs)
-    twice = [name for name in names if times[name] > 1]
+    found = [each for name in names if name != HEAD and (each := _compared(name, here.get(name), given.get(name)))]
+    found = [*_head(here[HEAD], given[HEAD], headed), *found]
+    more = Counter(each.name for each in theirs) - Counter(each.name for each in ours)
+    twice = [name for name in names if more[name] and name in here and sum(each.name == name for each in theirs) > 1]
     found += [_twice(name, [each for each in theirs if each.name == name], given.get(name)) for name in twice]
     return found or [Block(HEAD, "outdated", "the blocks stand in another order, or with other blank lines")]
 
 
 def has_edits(standing: bytes) -> bool:
-    """Whether a block of a document does not match its digest; what is no text was not generated either."""
-    try:
-        return not all(each.true for each in stamped(_text(standing)))
-    except UnicodeDecodeError:
-        return True
+    """Whether a block of a document does not match its digest, or lines stand above the first one."""
+    head, *blocks = stamped(_text(standing))
+    return bool(_added(head)) or not all(each.true for each in blocks)
 
 
 def _twice(name: str, here: list[Stamped], given: Stamped | None) -> Block:
@@ -50,23 +49,26 @@ def _twice(name: str, here: list[Stamped], given: Stamped | None) -> Block:
     return Block(name, "edited", "stands twice", tuple(line for line in lines if line.strip() and line not in known))
 
 
-def _head(theirs: Stamped, ours: Stamped) -> Block | None:
-    """What stands before the first block has no digest; where a build puts only two lines there, others are known."""
+def _head(theirs: Stamped, ours: Stamped, headed: bool) -> list[Block]:
+    """What stands before the first block, which has no digest."""
     if theirs.text == ours.text:
-        return None
-    written = [line for line in theirs.text.split("\n")[1:] if line.strip() and line != NOTE and line[:2] != "# "]
-    if written and sum(bool(line.strip()) for line in ours.text.split("\n")) == _HEADLINES:
-        return Block(HEAD, "edited", "was edited by hand", tuple(written))
-    if NOTE in theirs.text.split("\n"):
-        return Block(HEAD, "outdated", PUT_TOGETHER)
-    return Block(HEAD, "outdated", "a build gives another text")
+        return []
+    if headed and _added(theirs):
+        return [Block(HEAD, "edited", "was edited by hand", _added(theirs))]
+    note = NOTE in theirs.text.split("\n")
+    return [Block(HEAD, "outdated", PUT_TOGETHER if note else "a build gives another text")]
+
+
+def _added(head: Stamped) -> tuple[str, ...]:
+    """The lines that are neither where the document comes from, nor its title, nor about paper."""
+    lines = [line for line in head.text.split("\n")[1:] if line.strip() and line not in _OURS]
+    title = next((line for line in lines if line.startswith("# ")), "")
+    return tuple(line for line in lines if line != title)
 
 
 def _compared(name: str, theirs: Stamped | None, ours: Stamped | None) -> Block | None:
     if theirs is None:
         return Block(name, "outdated", "is not there yet, or was taken out")
-    if name == HEAD and ours is not None:
-        return _head(theirs, ours)
     if not theirs.true:
         return _edited(name, theirs, ours)
     if ours is None:

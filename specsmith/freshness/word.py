@@ -7,6 +7,7 @@ brief does not give are what somebody wrote, or what is out of date.
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 
 from specsmith.freshness.stale import Block
@@ -25,7 +26,7 @@ _HEAD = "head"
 def blocks_of_word(standing: bytes, fresh: bytes) -> list[Block] | None:
     """The blocks that differ; None where the file cannot be read as one of ours."""
     theirs, ours = parts_of(standing), parts_of(fresh)
-    if theirs is None or ours is None:
+    if theirs is None or ours is None or not lines_of(theirs):
         return None
     if theirs == ours:
         return []
@@ -54,15 +55,15 @@ def _built_elsewhere(theirs: Parts, ours: Parts) -> Block:
     differing = [name for name in {**ours, **theirs} if theirs.get(name) != ours.get(name)]
     if any(name.startswith(_PICTURES) for name in differing):
         return Block(_HEAD, "outdated", "its diagrams were drawn otherwise, or not in one of the two places")
+    if lines_of(theirs) != lines_of(ours):
+        return Block(_HEAD, "outdated", "a build gives another text")
     return Block(_HEAD, "outdated", f"its look is another: {', '.join(sorted(differing)[:3])}")
 
 
 def _saved_elsewhere(theirs: Parts, ours: Parts) -> Block:
-    given = {text for _, text in lines_of(ours)}
-    written = (
-        *(text for _, text in lines_of(theirs) if text not in given),
-        *(text for _, text in _pictures(theirs, ours)),
-    )
+    given = Counter(text for _, text in lines_of(ours))
+    more = Counter(text for _, text in lines_of(theirs)) - given
+    written = (*more.elements(), *(text for _, text in _pictures(theirs, ours)))
     return Block(_HEAD, "edited", "was saved by another program after it was generated", written)
 
 

@@ -515,3 +515,71 @@ def test_no_folder_outside_the_project_is_pruned(folder: str, project: Path, tmp
     attributes.write_text(attributes.read_text().replace("/specs/", f"/{folder}/"))
     assert specsmith("build", "--prune", cwd=project).returncode == 0
     assert (outside / "risks.md").exists()
+
+
+def test_text_that_is_not_utf_8_is_printed_before_it_is_replaced(project: Path) -> None:
+    with (project / RISKS).open("ab") as file:
+        file.write(b"x\xff this\n")
+    assert "take into the brief" in "\n".join(stale(project))
+    assert "    + x\ufffd this" in specsmith("build", cwd=project).stdout.splitlines()
+
+
+def test_what_stands_under_the_title_keeps_a_surplus_document(project: Path) -> None:
+    title = next(line for line in (project / RISKS).read_text().split("\n") if line.startswith("# "))
+    edit(project / RISKS, title, f"{title}\n\n# Read this")
+    assert "      + # Read this" in stale(project)
+    (project / "specsmith.yaml").write_text("specsmith: 1\ndocuments: [spec]\n")
+    assert specsmith("build", "--prune", cwd=project).returncode == 0
+    assert (project / RISKS).exists()
+
+
+NOTE_TEMPLATE = """\
+# {{ head.title | heading }}: note
+{% if head.owner %}
+Owned by {{ head.owner | text }}.
+{% endif %}
+{{ "goals" | mark }}
+## Goals
+
+One.
+{{ "goals" | mark }}
+## More goals
+
+Two of {{ head.title | text }}.
+"""
+
+
+def test_what_a_template_of_the_project_puts_above_or_twice_is_nobody_s_edit(project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates" / "note.md.j2").write_text(NOTE_TEMPLATE)
+    (project / "specsmith.yaml").write_text("specsmith: 1\ntemplates: templates\ndocuments: [note]\n")
+    brief = (project / "uploads.brief.yaml").read_text()
+    (project / "uploads.brief.yaml").write_text(brief + "owner: Max\n")
+    assert specsmith("build", cwd=project).returncode == 0
+    (project / "uploads.brief.yaml").write_text(brief.replace("title: Resumable uploads", "title: Uploads"))
+    assert "by hand" not in "\n".join(stale(project))
+    assert "by hand" not in specsmith("build", cwd=project).stdout
+
+
+def test_a_changed_title_of_a_word_file_is_no_other_look(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    edit(project / "uploads.brief.yaml", "title: Resumable uploads", "title: Uploads that go on")
+    assert "    head: a build gives another text" in stale(project, "--to", "docx", "--document", "risks")
+
+
+def test_words_that_stand_elsewhere_in_a_word_file_as_well_are_printed(project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    rewrite(
+        project / "specs/uploads/risks.docx", lambda xml: xml.replace("The network may drop", "The disk may be full")
+    )
+    edit(project / "uploads.brief.yaml", "likelihood: 2", "likelihood: 4")
+    said = specsmith("build", "--to", "docx", "--document", "risks", cwd=project).stdout
+    assert any(line.startswith("    + ") and "The disk may be full" in line for line in said.splitlines())
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"no zip"])
+def test_a_word_file_that_cannot_be_read_is_not_replaced_without_a_word(content: bytes, project: Path) -> None:
+    assert specsmith("build", "--to", "docx", "--document", "risks", cwd=project).returncode == 0
+    (project / "specs/uploads/risks.docx").write_bytes(content)
+    said = "\n".join(stale(project, "--to", "docx", "--document", "risks"))
+    assert "cannot be read, so nobody knows what was written into it" in said

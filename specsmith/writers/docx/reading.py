@@ -12,6 +12,7 @@ from lxml import etree
 from specsmith.writers.docx.digests import NAMESPACE
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MOST = 100 * 2**20
 """Bytes of all parts together; a file that claims more is not read."""
 
@@ -64,7 +65,7 @@ def _lines(part: bytes) -> list[tuple[str, str]]:
         marks = [str(each.get(_W + "name")) for each in paragraph.iter(_W + "bookmarkStart")]
         place = next((each for each in marks if each.startswith("item_")), place)
         removed = [each.text for each in paragraph.iter(_W + "delText") if each.text]
-        text = "".join(each.text or "" for each in paragraph.iter(_W + "t"))
+        text = "".join(each.text or "" for each in paragraph.iter(_W + "t", _M + "t"))
         text += f" (removed: {''.join(removed)})" if removed else ""
         if text.strip():
             found.append((place, text))
