@@ -132,7 +132,8 @@ def replaced(edited: Iterable[tuple[Path, Block]], where: str = "") -> list[str]
     """What somebody wrote by hand, `where`, and a build replaced, so that it is not lost."""
     lines = []
     for file, block in edited:
-        said = f"{where}{visible(block.name)} {block.says}, and is as the brief gives it again"
+        what = block.says if block.state == "foreign" else f"{visible(block.name)} {block.says}"
+        said = f"{where}{what}, and is as the brief gives it again"
         lines.append(f"  {visible(file.name)}: {said}")
         lines += [f"    + {visible(text)}" for text in block.written]
     return lines

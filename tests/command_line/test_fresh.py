@@ -189,7 +189,9 @@ def test_a_comment_in_a_word_file_is_printed(brief_changed: bool, project: Path)
 def test_a_word_file_that_another_program_saved_is_not_replaced_without_a_word(project: Path) -> None:
     assert specsmith("build", "--to", "docx", cwd=project).returncode == 0
     rewrite(project / "specs/uploads/risks.docx", lambda xml: xml.replace("</w:body>", "</w:body><!-- Word -->"))
-    said = "the text is the same, and the file was saved by another program or version"
+    said = (
+        "  risks.docx: the text is the same, and the file was saved by another program or version, and is as the brief"
+    )
     assert said in specsmith("build", "--to", "docx", cwd=project).stdout
 
 
