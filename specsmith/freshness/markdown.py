@@ -31,8 +31,8 @@ def _found(theirs: list[Stamped], ours: list[Stamped], headed: bool) -> list[Blo
     names = dict.fromkeys(each.name for each in (*ours, *theirs))
     found = [each for name in names if name != HEAD and (each := _compared(name, here.get(name), given.get(name)))]
     found = [*_head(here[HEAD], given[HEAD], headed), *found]
-    more = Counter(each.name for each in theirs) - Counter(each.name for each in ours)
-    twice = [name for name in names if more[name] and name in here and sum(each.name == name for each in theirs) > 1]
+    times, built = (Counter(each.name for each in blocks) for blocks in (theirs, ours))
+    twice = [name for name in names if times[name] > max(built[name], 1)]
     found += [_twice(name, [each for each in theirs if each.name == name], given.get(name)) for name in twice]
     return found or [Block(HEAD, "outdated", "the blocks stand in another order, or with other blank lines")]
 

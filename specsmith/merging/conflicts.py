@@ -57,11 +57,6 @@ class Conflicts(FrozenValue):
         found = (asked(self.root, "cat-file", "blob", blob) for blob in blobs)
         return [each for each in found if each is not None]
 
-    def theirs(self, path: str) -> bytes | None:
-        """What the other side made of a file in conflict; None where it removed it, or there is no conflict."""
-        blob = self.unmerged.get(path, {}).get(3)
-        return asked(self.root, "cat-file", "blob", blob) if blob else None
-
     def is_half_removed(self, path: str) -> bool:
         """Whether one side changed a file, and the other removed it."""
         stages = self.unmerged.get(path, {}).keys()
